@@ -1,0 +1,48 @@
+//! Reads and checks every asset, and writes the compact world that the program includes.
+//!
+//! A wrong fact is a build error with file and place. The modules are the library's own; what they
+//! offer beyond the checks is not used here, hence the `allow`s.
+
+#![allow(dead_code, missing_docs, clippy::unwrap_used)]
+
+#[path = "src/check/mod.rs"]
+mod check;
+#[path = "src/date.rs"]
+mod date;
+#[path = "src/projection.rs"]
+mod projection;
+#[path = "src/raw.rs"]
+mod raw;
+#[path = "src/timeline.rs"]
+mod timeline;
+#[path = "src/topology.rs"]
+mod topology;
+#[path = "src/world.rs"]
+mod world;
+
+use std::path::PathBuf;
+use std::{env, fs, process};
+
+fn main() {
+    println!("cargo::rerun-if-changed=assets");
+    println!("cargo::rerun-if-changed=build.rs");
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    let checked = check::read_assets(&root.join("assets")).and_then(|texts| check::check(&texts));
+    let (world, details) = checked.unwrap_or_else(|problems| {
+        for problem in &problems {
+            println!("cargo::error={problem}");
+        }
+        process::exit(1);
+    });
+    write(out.join("world.bin"), &world);
+    write(out.join("details.bin"), &details);
+}
+
+fn write(path: PathBuf, value: &impl serde::Serialize) {
+    let written = postcard::to_stdvec(value).map_err(|e| e.to_string());
+    if let Err(error) = written.and_then(|bytes| fs::write(&path, bytes).map_err(|e| e.to_string())) {
+        println!("cargo::error={}: {error}", path.display());
+        process::exit(1);
+    }
+}

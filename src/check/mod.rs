@@ -1,0 +1,215 @@
+//! The asset files, checked: a [`World`] with its [`Details`], or every problem with file and place.
+//!
+//! `build.rs` runs this on every build, and `bloc-atlas check` on demand. Nothing stops at the first
+//! fault: somebody who adds ten facts sees ten problems at once.
+
+mod blocs;
+mod land;
+mod outline;
+mod read;
+
+use std::collections::HashMap;
+use std::fmt;
+
+use crate::date::Date;
+use crate::raw::{RawAtlas, RawBloc, RawSources, RawStates, RawTerritories};
+use crate::world::{CountryId, Details, UnitId, World};
+
+pub use read::{AssetTexts, read_assets};
+
+/// One thing wrong in the asset files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The file, from the project's root: `assets/blocs/csto.json`.
+    pub file: String,
+    /// Where in the file: `ARM, spell 3`.
+    pub place: String,
+    /// What was found and what was expected, without a final stop.
+    pub text: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.place.is_empty() {
+            write!(f, "{}: {}", self.file, self.text)
+        } else {
+            write!(f, "{}: {}: {}", self.file, self.place, self.text)
+        }
+    }
+}
+
+/// The parsed files, not yet checked against each other.
+pub struct RawAssets {
+    /// `atlas.json`.
+    pub atlas: RawAtlas,
+    /// `sources.json`.
+    pub sources: RawSources,
+    /// `states.json`.
+    pub states: RawStates,
+    /// `territories.json`.
+    pub territories: RawTerritories,
+    /// `blocs/<id>.json` with the file's path.
+    pub blocs: Vec<(String, RawBloc)>,
+    /// The features of `units.geojson`: id and stitched rings.
+    pub outlines: Vec<(String, Vec<crate::topology::OpenRing>)>,
+}
+
+/// Checks the files and makes the world.
+///
+/// # Errors
+/// All problems found, in the order of the files.
+pub fn check(texts: &AssetTexts) -> Result<(World, Details), Vec<Problem>> {
+    let raw = read::parse(texts)?;
+    let mut checker = Checker::new(&raw);
+    let world = checker.world(&raw);
+    if checker.problems.is_empty() { Ok(world) } else { Err(checker.problems) }
+}
+
+/// The tables that references are resolved against, and the problems so far.
+struct Checker<'a> {
+    first_day: Date,
+    as_of: Date,
+    countries: HashMap<&'a str, CountryId>,
+    units: HashMap<&'a str, UnitId>,
+    sources: HashMap<&'a str, u16>,
+    problems: Vec<Problem>,
+}
+
+/// Where a check is at work: a file and a place in it.
+#[derive(Clone)]
+struct At<'a> {
+    file: &'a str,
+    place: String,
+}
+
+impl<'a> At<'a> {
+    fn new(file: &'a str, place: impl Into<String>) -> At<'a> {
+        At { file, place: place.into() }
+    }
+}
+
+const ATLAS: &str = "assets/atlas.json";
+const SOURCES: &str = "assets/sources.json";
+const STATES: &str = "assets/states.json";
+const TERRITORIES: &str = "assets/territories.json";
+const UNITS: &str = "assets/units.geojson";
+
+impl<'a> Checker<'a> {
+    fn new(raw: &'a RawAssets) -> Checker<'a> {
+        let mut checker = Checker {
+            first_day: Date::MIN,
+            as_of: Date::MAX,
+            countries: HashMap::new(),
+            units: HashMap::new(),
+            sources: HashMap::new(),
+            problems: Vec::new(),
+        };
+        for (i, state) in raw.states.states.iter().enumerate() {
+            if checker.countries.insert(&state.id, CountryId(i as u16)).is_some() {
+                checker.report(&At::new(STATES, &*state.id), "the id stands twice".into());
+            }
+        }
+        for (i, unit) in raw.states.units.iter().enumerate() {
+            if checker.units.insert(&unit.id, UnitId(i as u16)).is_some() {
+                checker.report(&At::new(STATES, &*unit.id), "the unit stands twice".into());
+            }
+        }
+        for (i, source) in raw.sources.sources.iter().enumerate() {
+            let at = At::new(SOURCES, &*source.id);
+            if checker.sources.insert(&source.id, i as u16).is_some() {
+                checker.report(&at, "the id stands twice".into());
+            }
+            let url = source.url.as_deref().unwrap_or("https://");
+            if !(url.starts_with("https://") || url.starts_with("http://")) {
+                checker.report(&at, format!("expected an address with http or https, found {url:?}"));
+            }
+        }
+        checker
+    }
+
+    fn world(&mut self, raw: &RawAssets) -> (World, Details) {
+        let at = At::new(ATLAS, "");
+        self.first_day = self.date(&At::new(ATLAS, "first_day"), &raw.atlas.first_day);
+        self.as_of = self.date(&At::new(ATLAS, "as_of"), &raw.atlas.as_of);
+        if self.as_of <= self.first_day {
+            self.report(&at, "as_of is not after first_day".into());
+        }
+        let countries = self.all_countries(&raw.states.states);
+        let units = self.all_units(&raw.states.units);
+        let (territories, territory_details) = self.all_territories(&raw.territories.territories);
+        let shapes = self.shapes(&raw.outlines, &raw.states.units);
+        let (blocs, bloc_details) = self.all_blocs(&raw.blocs);
+        let sources = raw
+            .sources
+            .sources
+            .iter()
+            .map(|s| crate::world::Source {
+                publisher: s.publisher.clone(),
+                title: s.title.clone(),
+                url: s.url.clone(),
+            })
+            .collect();
+        let world = World {
+            first_day: self.first_day,
+            as_of: self.as_of,
+            border_caption: raw.atlas.border_caption.clone(),
+            blocs,
+            countries,
+            units,
+            territories,
+            shapes,
+        };
+        (world, Details { blocs: bloc_details, territories: territory_details, sources })
+    }
+
+    fn report(&mut self, at: &At, text: String) {
+        self.problems.push(Problem { file: at.file.into(), place: at.place.clone(), text });
+    }
+
+    /// The day, or a problem and a stand-in.
+    fn date(&mut self, at: &At, text: &str) -> Date {
+        text.parse().unwrap_or_else(|error: crate::date::DateError| {
+            self.report(at, error.to_string());
+            Date::MIN
+        })
+    }
+
+    /// The span `[from, to)`; absent ends are open.
+    fn span(&mut self, at: &At, from: Option<&str>, to: Option<&str>) -> (Date, Date) {
+        let from = from.map_or(Date::MIN, |text| self.date(at, text));
+        let to = to.map_or(Date::MAX, |text| self.date(at, text));
+        if to <= from {
+            self.report(at, format!("`to` ({to}) is not after `from` ({from})"));
+        }
+        (from, to)
+    }
+
+    fn country(&mut self, at: &At, code: &str) -> CountryId {
+        self.countries.get(code).copied().unwrap_or_else(|| {
+            self.report(at, format!("unknown country {code:?}, expected an id of {STATES}"));
+            CountryId(0)
+        })
+    }
+
+    fn unit(&mut self, at: &At, id: &str) -> UnitId {
+        self.units.get(id).copied().unwrap_or_else(|| {
+            self.report(at, format!("unknown unit {id:?}, expected a unit of {STATES}"));
+            UnitId(0)
+        })
+    }
+
+    /// The indices of the sources; at least one is expected.
+    fn source_list(&mut self, at: &At, ids: &[String], needed: bool) -> Vec<u16> {
+        if needed && ids.is_empty() {
+            self.report(at, "no source, expected at least one".into());
+        }
+        let mut list = Vec::new();
+        for id in ids {
+            match self.sources.get(id.as_str()) {
+                Some(&index) => list.push(index),
+                None => self.report(at, format!("unknown source {id:?}, expected an id of {SOURCES}")),
+            }
+        }
+        list
+    }
+}

@@ -1,0 +1,112 @@
+//! From a folder to texts, and from texts to the raw structs.
+
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+
+use super::{ATLAS, Problem, RawAssets, SOURCES, STATES, TERRITORIES, UNITS, outline};
+use crate::raw::RawAtlas;
+
+/// The asset files as texts, by their paths from the project's root.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AssetTexts {
+    /// Path and text, in reading order.
+    pub files: Vec<(String, String)>,
+}
+
+impl AssetTexts {
+    /// The text of a file.
+    pub fn get(&self, path: &str) -> Option<&str> {
+        self.files.iter().find(|(p, _)| p == path).map(|(_, text)| text.as_str())
+    }
+}
+
+/// Reads the asset files below `assets`, the folder of that name.
+///
+/// # Errors
+/// One problem for each file that cannot be read.
+pub fn read_assets(assets: &Path) -> Result<AssetTexts, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let mut files = Vec::new();
+    let mut paths: Vec<String> =
+        [ATLAS, SOURCES, STATES, TERRITORIES, UNITS].map(String::from).to_vec();
+    let listed = std::fs::read_dir(assets.join("blocs")).into_iter().flatten().flatten();
+    let mut blocs: Vec<String> = listed
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".json"))
+        .map(|name| format!("assets/blocs/{name}"))
+        .collect();
+    blocs.sort();
+    paths.extend(blocs);
+    for path in paths {
+        let below = path.trim_start_matches("assets/");
+        match std::fs::read_to_string(assets.join(below)) {
+            Ok(text) => files.push((path, text)),
+            Err(error) => problems.push(Problem {
+                file: path,
+                place: String::new(),
+                text: format!("cannot be read: {error}"),
+            }),
+        }
+    }
+    if problems.is_empty() { Ok(AssetTexts { files }) } else { Err(problems) }
+}
+
+/// Parses all texts.
+pub(super) fn parse(texts: &AssetTexts) -> Result<RawAssets, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let atlas: Option<RawAtlas> = json(texts, ATLAS, &mut problems);
+    let sources = json(texts, SOURCES, &mut problems);
+    let states = json(texts, STATES, &mut problems);
+    let territories = json(texts, TERRITORIES, &mut problems);
+    let mut blocs = Vec::new();
+    for id in atlas.iter().flat_map(|a| &a.blocs) {
+        let path = format!("assets/blocs/{id}.json");
+        if let Some(bloc) = json(texts, &path, &mut problems) {
+            blocs.push((path, bloc));
+        }
+    }
+    for (path, _) in &texts.files {
+        let is_bloc = path.starts_with("assets/blocs/");
+        if is_bloc && atlas.is_some() && !blocs.iter().any(|(known, _)| known == path) {
+            let listed = problems.iter().any(|p: &Problem| p.file == *path);
+            if !listed {
+                problems.push(problem(path, "", format!("not listed under `blocs` in {ATLAS}")));
+            }
+        }
+    }
+    let outlines = texts.get(UNITS).map(|text| outline::parse(text, &mut problems));
+    match (atlas, sources, states, territories, outlines) {
+        (Some(atlas), Some(sources), Some(states), Some(territories), Some(outlines))
+            if problems.is_empty() =>
+        {
+            Ok(RawAssets { atlas, sources, states, territories, blocs, outlines })
+        }
+        _ => Err(problems),
+    }
+}
+
+fn json<T: DeserializeOwned>(
+    texts: &AssetTexts,
+    path: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<T> {
+    let Some(text) = texts.get(path) else {
+        problems.push(problem(path, "", "the file is missing".into()));
+        return None;
+    };
+    match serde_json::from_str(text) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            let place = format!("line {}, column {}", error.line(), error.column());
+            let message = error.to_string();
+            let text = message.split(" at line ").next().unwrap_or(&message).to_owned();
+            problems.push(problem(path, &place, text));
+            None
+        }
+    }
+}
+
+pub(super) fn problem(file: &str, place: &str, text: String) -> Problem {
+    Problem { file: file.into(), place: place.into(), text }
+}

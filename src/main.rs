@@ -1,0 +1,2 @@
+//! Two mains.
+fn main() {}

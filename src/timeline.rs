@@ -1,0 +1,111 @@
+//! Who was what, when: questions to the world about a day.
+
+use crate::date::Date;
+use crate::world::{Bloc, BlocId, CountryId, Spell, Status, Tier, World};
+
+impl Bloc {
+    /// The spells of a country, in order of time.
+    pub fn spells_of(&self, country: CountryId) -> &[Spell] {
+        let start = self.spells.partition_point(|s| s.country < country);
+        let end = self.spells.partition_point(|s| s.country <= country);
+        &self.spells[start..end]
+    }
+
+    /// The index in [`Bloc::spells`] of the spell of a country on a day.
+    pub fn spell_index(&self, country: CountryId, date: Date) -> Option<usize> {
+        let start = self.spells.partition_point(|s| s.country < country);
+        let spells = self.spells_of(country);
+        spells.iter().position(|s| s.from <= date && date < s.to).map(|i| start + i)
+    }
+
+    /// The spell of a country on a day.
+    pub fn spell(&self, country: CountryId, date: Date) -> Option<&Spell> {
+        self.spell_index(country, date).map(|i| &self.spells[i])
+    }
+
+    /// The status of a spell.
+    pub fn status(&self, spell: &Spell) -> &Status {
+        &self.statuses[spell.status as usize]
+    }
+
+    /// The tier of a country on a day.
+    pub fn tier(&self, country: CountryId, date: Date) -> Option<Tier> {
+        self.spell(country, date).map(|s| self.status(s).tier)
+    }
+
+    /// The spells that hold on a day, by country.
+    pub fn spells_on(&self, date: Date) -> impl Iterator<Item = &Spell> {
+        self.spells.iter().filter(move |s| s.from <= date && date < s.to)
+    }
+
+    /// How many countries have the tier on a day.
+    pub fn count(&self, tier: Tier, date: Date) -> usize {
+        self.spells_on(date).filter(|s| self.status(s).tier == tier).count()
+    }
+
+    /// How many countries are bound in law on a day: members, and those that withhold.
+    pub fn members_in_law(&self, date: Date) -> usize {
+        self.spells_on(date).filter(|s| self.status(s).tier.is_member_in_law()).count()
+    }
+
+    /// The written caption of a day.
+    pub fn caption(&self, date: Date) -> Option<&crate::world::Caption> {
+        self.captions.binary_search_by_key(&date, |c| c.date).ok().map(|i| &self.captions[i])
+    }
+}
+
+impl World {
+    /// The day nearest to `date` that the map knows.
+    pub fn clamp(&self, date: Date) -> Date {
+        date.clamp(self.first_day, self.as_of)
+    }
+
+    /// The days on which some status of the blocs begins or ends, after the first day of the map and
+    /// not after its last, in order and without repetition.
+    pub fn changes(&self, blocs: &[BlocId]) -> Vec<Date> {
+        let days = blocs.iter().flat_map(|&b| self.bloc(b).spells.iter().flat_map(|s| [s.from, s.to]));
+        self.sorted_days_inside(days)
+    }
+
+    /// The days on which some status of one country begins or ends, as [`World::changes`].
+    pub fn changes_of(&self, country: CountryId, blocs: &[BlocId]) -> Vec<Date> {
+        let days = blocs
+            .iter()
+            .flat_map(|&b| self.bloc(b).spells_of(country).iter().flat_map(|s| [s.from, s.to]));
+        self.sorted_days_inside(days)
+    }
+
+    /// The days on which the map itself changes besides statuses: owners, names, hatches and lines.
+    pub fn border_changes(&self) -> Vec<Date> {
+        let owners = self.units.iter().flat_map(|u| u.owners.iter().map(|o| o.0));
+        let names = self.countries.iter().flat_map(|c| c.names.iter().map(|n| n.0));
+        let lines = self.territories.iter().flat_map(|t| {
+            let hatches = t.hatches.iter().flat_map(|h| [h.from, h.to]);
+            hatches.chain([t.line_from, t.line_to])
+        });
+        self.sorted_days_inside(owners.chain(names).chain(lines))
+    }
+
+    /// A country owns land on the map on a day.
+    pub fn owns_land(&self, country: CountryId, date: Date) -> bool {
+        self.units.iter().any(|u| u.owner(date) == country)
+    }
+
+    fn sorted_days_inside(&self, days: impl Iterator<Item = Date>) -> Vec<Date> {
+        let mut days: Vec<Date> =
+            days.filter(|&d| self.first_day < d && d <= self.as_of).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+}
+
+/// The last of the days before `date`.
+pub fn previous_of(days: &[Date], date: Date) -> Option<Date> {
+    days[..days.partition_point(|&d| d < date)].last().copied()
+}
+
+/// The first of the days after `date`.
+pub fn next_of(days: &[Date], date: Date) -> Option<Date> {
+    days.get(days.partition_point(|&d| d <= date)).copied()
+}

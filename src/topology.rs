@@ -1,0 +1,284 @@
+//! Rings of degrees to [`Shapes`]: stitched at 180 degrees, cut into shared lines, projected, ranked.
+//!
+//! Only `build.rs` and the native tool use this; the browser gets the result.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::projection::Laea;
+use crate::world::{Arc, Shapes, UnitId};
+
+/// A place in thousandths of a degree: longitude east, latitude north. Exact, so that places compare.
+pub type Place = (i32, i32);
+
+/// An open ring: the last place differs from the first.
+pub type OpenRing = Vec<Place>;
+
+/// The scales, in pixels per plane unit, for which the levels of detail 0, 1 and 2 are made; level 3
+/// is everything.
+pub const LEVEL_SCALES: [f64; 3] = [0.34, 0.53, 0.76];
+
+/// A vertex is drawn where the triangle with its neighbours covers at least this many square pixels.
+/// With it borders move by less than a sixth of a pixel (see the study in `tools/borders`).
+const VISIBLE_TRIANGLE_PX2: f64 = 0.22;
+
+/// An island is drawn where it covers at least this many square pixels.
+const VISIBLE_ISLAND_PX2: f64 = 0.35;
+
+const CUT: i32 = 180_000;
+
+/// Ties together the rings that RFC 7946 (3.1.9) cut at the antimeridian: the edges on the meridian
+/// go, and the open chains are joined where they end at the same latitude.
+///
+/// A chain that finds no partner is closed on itself; nothing is lost.
+pub fn stitch(rings: Vec<OpenRing>) -> Vec<OpenRing> {
+    let is_cut = |a: Place, b: Place| a.0.abs() == CUT && a.0 == b.0;
+    let mut whole = Vec::new();
+    let mut chains: Vec<OpenRing> = Vec::new();
+    for ring in rings {
+        let n = ring.len();
+        let cuts: Vec<usize> = (0..n).filter(|&i| is_cut(ring[i], ring[(i + 1) % n])).collect();
+        if cuts.is_empty() {
+            whole.push(ring);
+            continue;
+        }
+        for (k, &cut) in cuts.iter().enumerate() {
+            let start = (cut + 1) % n;
+            let end = cuts[(k + 1) % cuts.len()];
+            let length = (end + n - start) % n + 1;
+            if length > 1 {
+                chains.push((0..length).map(|i| ring[(start + i) % n]).collect());
+            }
+        }
+    }
+    while let Some(mut chain) = chains.pop() {
+        while chain[chain.len() - 1].1 != chain[0].1 {
+            let end_lat = chain[chain.len() - 1].1;
+            let Some(next) = chains.iter().position(|c| c[0].1 == end_lat) else { break };
+            chain.append(&mut chains.swap_remove(next));
+        }
+        whole.push(chain);
+    }
+    whole.into_iter().map(one_name_for_the_antimeridian).collect()
+}
+
+/// -180 and 180 are one meridian: after stitching both sides carry the same name, once.
+fn one_name_for_the_antimeridian(ring: OpenRing) -> OpenRing {
+    let mut renamed: OpenRing =
+        ring.into_iter().map(|(x, y)| (if x == -CUT { CUT } else { x }, y)).collect();
+    renamed.dedup();
+    while renamed.len() > 1 && renamed[0] == renamed[renamed.len() - 1] {
+        renamed.pop();
+    }
+    renamed
+}
+
+/// Cuts the stitched rings of all units into shared lines and projects them.
+///
+/// `rings[u]` are the rings of unit `u`. The plane is that of `projection`, in tenths of a unit.
+pub fn shapes(rings: &[Vec<OpenRing>], projection: &Laea) -> Shapes {
+    let nodes = nodes(rings);
+    let mut table = ArcTable::default();
+    let unit_rings = rings
+        .iter()
+        .enumerate()
+        .map(|(unit, rings)| {
+            rings.iter().map(|ring| table.refs(unit as u16, ring, &nodes)).collect()
+        })
+        .collect();
+    let arcs = table.arcs.into_iter().map(|line| line.project(projection)).collect();
+    Shapes { arcs, rings: unit_rings }
+}
+
+/// The places where lines meet: where a place has different neighbours in different rings.
+fn nodes(rings: &[Vec<OpenRing>]) -> HashMap<Place, bool> {
+    let mut neighbours: HashMap<Place, (Place, Place)> = HashMap::new();
+    let mut nodes: HashMap<Place, bool> = HashMap::new();
+    for ring in rings.iter().flatten() {
+        let n = ring.len();
+        for i in 0..n {
+            let (before, after) = (ring[(i + n - 1) % n], ring[(i + 1) % n]);
+            let pair = (before.min(after), before.max(after));
+            if *neighbours.entry(ring[i]).or_insert(pair) != pair {
+                nodes.insert(ring[i], true);
+            }
+        }
+    }
+    nodes
+}
+
+#[derive(Default)]
+struct ArcTable {
+    by_places: BTreeMap<Vec<Place>, usize>,
+    arcs: Vec<Line>,
+}
+
+struct Line {
+    unit: u16,
+    other: Option<u16>,
+    places: Vec<Place>,
+}
+
+impl ArcTable {
+    /// The ring as references to lines, which are added where they are new.
+    fn refs(&mut self, unit: u16, ring: &[Place], nodes: &HashMap<Place, bool>) -> Vec<i16> {
+        let n = ring.len();
+        let starts: Vec<usize> = (0..n).filter(|&i| nodes.contains_key(&ring[i])).collect();
+        if starts.is_empty() {
+            // No node: a coast of its own, or an enclave. It begins at its smallest place, so that
+            // both sides of an enclave begin at the same one.
+            let start = (0..n).min_by_key(|&i| ring[i]).unwrap_or(0);
+            let places = (0..=n).map(|i| ring[(start + i) % n]).collect();
+            return vec![self.reference(unit, places)];
+        }
+        (0..starts.len())
+            .map(|k| {
+                let (start, end) = (starts[k], starts[(k + 1) % starts.len()]);
+                let length = (end + n - start - 1) % n + 1;
+                self.reference(unit, (0..=length).map(|i| ring[(start + i) % n]).collect())
+            })
+            .collect()
+    }
+
+    fn reference(&mut self, unit: u16, places: Vec<Place>) -> i16 {
+        let reversed: Vec<Place> = places.iter().rev().copied().collect();
+        if let Some(&index) = self.by_places.get(&reversed) {
+            self.arcs[index].other = Some(unit);
+            return -1 - index as i16;
+        }
+        let index = self.arcs.len();
+        self.by_places.insert(places.clone(), index);
+        self.arcs.push(Line { unit, other: None, places });
+        index as i16
+    }
+}
+
+impl Line {
+    fn project(self, projection: &Laea) -> Arc {
+        let plane: Vec<(f64, f64)> = self
+            .places
+            .iter()
+            .map(|&(lon, lat)| projection.forward(f64::from(lon) / 1000.0, f64::from(lat) / 1000.0))
+            .collect();
+        let levels = levels(&plane);
+        let mut steps: Vec<(i32, i32)> = Vec::with_capacity(plane.len());
+        let mut kept_levels = Vec::with_capacity(plane.len());
+        let mut last = (0, 0);
+        for (i, &(x, y)) in plane.iter().enumerate() {
+            let tenths = ((x * 10.0).round() as i32, (y * 10.0).round() as i32);
+            let step = (tenths.0 - last.0, tenths.1 - last.1);
+            let is_end = i == 0 || i + 1 == plane.len();
+            if step == (0, 0) && !is_end {
+                continue;
+            }
+            steps.push(step);
+            kept_levels.push(levels[i]);
+            last = tenths;
+        }
+        Arc { unit: UnitId(self.unit), other: self.other.map(UnitId), steps, levels: kept_levels }
+    }
+}
+
+/// For each point the coarsest level that draws it, by the area of its triangle (M. Visvalingam and
+/// J. D. Whyatt, *Line generalisation by repeated elimination of points*, 1993).
+fn levels(points: &[(f64, f64)]) -> Vec<u8> {
+    let n = points.len();
+    let closed = n > 3 && points[0] == points[n - 1];
+    let level_of = |area: f64, visible_px2: f64| {
+        LEVEL_SCALES.iter().position(|s| area * s * s >= visible_px2).unwrap_or(3) as u8
+    };
+    let whole = if closed { level_of(ring_area(points), VISIBLE_ISLAND_PX2) } else { 0 };
+    let mut levels: Vec<u8> = effective_areas(points)
+        .into_iter()
+        .map(|area| level_of(area, VISIBLE_TRIANGLE_PX2).max(whole))
+        .collect();
+    levels[0] = whole;
+    levels[n - 1] = whole;
+    if closed {
+        keep_a_triangle(points, &mut levels, whole);
+    }
+    levels
+}
+
+/// An island keeps at least two points besides its end points, so that it stays an area.
+fn keep_a_triangle(points: &[(f64, f64)], levels: &mut [u8], whole: u8) {
+    let areas = effective_areas(points);
+    let mut order: Vec<usize> = (1..points.len() - 1).collect();
+    order.sort_by(|&a, &b| areas[b].total_cmp(&areas[a]));
+    for &i in order.iter().take(2) {
+        levels[i] = whole;
+    }
+}
+
+/// The area of the triangle of each point with its neighbours at the moment when it is the least of
+/// all; never less than that of a point eliminated earlier. Square plane units; ends are infinite.
+fn effective_areas(points: &[(f64, f64)]) -> Vec<f64> {
+    let n = points.len();
+    let mut areas = vec![f64::INFINITY; n];
+    let mut before: Vec<usize> = (0..n).map(|i| i.wrapping_sub(1)).collect();
+    let mut after: Vec<usize> = (0..n).map(|i| i + 1).collect();
+    let mut remaining: Vec<usize> = (1..n.saturating_sub(1)).collect();
+    let mut current = vec![f64::INFINITY; n];
+    for &i in &remaining {
+        current[i] = triangle_area(points[i - 1], points[i], points[i + 1]);
+    }
+    let mut floor = 0.0f64;
+    while let Some(slot) =
+        (0..remaining.len()).min_by(|&a, &b| current[remaining[a]].total_cmp(&current[remaining[b]]))
+    {
+        let i = remaining.swap_remove(slot);
+        floor = floor.max(current[i]);
+        areas[i] = floor;
+        let (left, right) = (before[i], after[i]);
+        (after[left], before[right]) = (right, left);
+        for j in [left, right] {
+            if j > 0 && j < n - 1 {
+                current[j] = triangle_area(points[before[j]], points[j], points[after[j]]);
+            }
+        }
+    }
+    areas
+}
+
+fn triangle_area(a: (f64, f64), b: (f64, f64), c: (f64, f64)) -> f64 {
+    ((b.0 - a.0) * (c.1 - a.1) - (c.0 - a.0) * (b.1 - a.1)).abs() / 2.0
+}
+
+fn ring_area(points: &[(f64, f64)]) -> f64 {
+    points.windows(2).map(|w| w[0].0 * w[1].1 - w[1].0 * w[0].1).sum::<f64>().abs() / 2.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_halves_become_one_ring_without_an_edge_on_the_meridian() {
+        let west = vec![(CUT, 60_000), (CUT, 65_000), (170_000, 65_000), (170_000, 60_000)];
+        let east = vec![(-CUT, 65_000), (-CUT, 60_000), (-170_000, 60_000), (-170_000, 65_000)];
+        let rings = stitch(vec![west, east]);
+        assert_eq!(rings.len(), 1);
+        let mut ring = rings[0].clone();
+        ring.sort_unstable();
+        ring.dedup();
+        assert_eq!(ring.len(), 6, "four corners and two places on the meridian");
+    }
+
+    #[test]
+    fn neighbours_share_their_border_once() {
+        let left = vec![(0, 0), (1000, 0), (1000, 1000), (0, 1000)];
+        let right = vec![(1000, 0), (2000, 0), (2000, 1000), (1000, 1000)];
+        let plane = Laea::new(crate::projection::WIDE);
+        let shapes = shapes(&[vec![left], vec![right]], &plane);
+        assert_eq!(shapes.arcs.len(), 3);
+        let shared: Vec<_> = shapes.arcs.iter().filter(|a| a.other.is_some()).collect();
+        assert_eq!(shared.len(), 1);
+        assert_eq!((shared[0].unit, shared[0].other), (UnitId(0), Some(UnitId(1))));
+    }
+
+    #[test]
+    fn the_least_point_goes_first_and_ends_stay() {
+        let areas = effective_areas(&[(0.0, 0.0), (1.0, 0.1), (2.0, 2.0), (3.0, 0.0), (4.0, 0.0)]);
+        assert!(areas[0].is_infinite() && areas[4].is_infinite());
+        assert!(areas[1] < areas[2]);
+    }
+}
