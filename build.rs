@@ -9,6 +9,8 @@
 mod check;
 #[path = "src/date.rs"]
 mod date;
+#[path = "src/pack/mod.rs"]
+mod pack;
 #[path = "src/projection.rs"]
 mod projection;
 #[path = "src/raw.rs"]

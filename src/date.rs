@@ -34,7 +34,7 @@ impl Date {
 
     /// The day `n` days later (earlier if negative).
     pub const fn plus_days(self, n: i32) -> Date {
-        Date(self.0 + n)
+        Date(self.0.saturating_add(n))
     }
 
     /// The same day `n` years later; 29 February becomes 28 February where the year has none.

@@ -227,7 +227,7 @@ fn is_far(ring: &[(f64, f64)], view: &View) -> bool {
 
 /// The lines of one pair of units, gathered into one path.
 fn line_shapes(shapes: &Shapes, arcs: &[Vec<(f64, f64)>], view: &View) -> Vec<LineShape> {
-    let mut paths: std::collections::BTreeMap<(UnitId, Option<UnitId>), String> = Default::default();
+    let mut paths: Vec<((UnitId, Option<UnitId>), String)> = Vec::new();
     for (arc, points) in shapes.arcs.iter().zip(arcs) {
         if points.len() < 2 || is_far(points, view) {
             continue;
@@ -236,7 +236,11 @@ fn line_shapes(shapes: &Shapes, arcs: &[Vec<(f64, f64)>], view: &View) -> Vec<Li
             Some(other) if other < arc.unit => (other, Some(arc.unit)),
             other => (arc.unit, other),
         };
-        let path = paths.entry(key).or_default();
+        let place = paths.binary_search_by(|(k, _)| k.cmp(&key)).unwrap_or_else(|place| {
+            paths.insert(place, (key, String::new()));
+            place
+        });
+        let path = &mut paths[place].1;
         for run in clip_line(points, &view.clip) {
             write_path(path, &run, false);
         }
@@ -378,16 +382,20 @@ impl UnitShape {
 
     /// The horizontal stretches of the unit at a height, pixels, from left to right.
     pub fn stretches(&self, y: f64) -> Vec<(f64, f64)> {
-        let mut crossings = Vec::new();
+        let mut crossings: Vec<f64> = Vec::new();
         for ring in &self.rings {
             for i in 0..ring.len() {
                 let (a, b) = (ring[i], ring[(i + 1) % ring.len()]);
                 if (a.1 > y) != (b.1 > y) {
-                    crossings.push((b.0 - a.0) * (y - a.1) / (b.1 - a.1) + a.0);
+                    let x = (b.0 - a.0) * (y - a.1) / (b.1 - a.1) + a.0;
+                    let place = crossings.partition_point(|&other| other < x);
+                    crossings.insert(place, x);
                 }
             }
         }
-        crossings.sort_by(f64::total_cmp);
         crossings.chunks_exact(2).map(|c| (c[0], c[1])).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

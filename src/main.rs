@@ -1,2 +1,13 @@
-//! Two mains.
-fn main() {}
+//! Two mains: the native tool, and nothing in the browser, where the element's script starts the map.
+
+/// The native tool.
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    bloc_atlas::cli::main()
+}
+
+/// The page's script calls the exported functions; naming one here links the library.
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    bloc_atlas::web::start();
+}

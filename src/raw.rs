@@ -20,8 +20,10 @@ pub struct RawAtlas {
     #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
     /// First day the map knows, `YYYY-MM-DD`.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub first_day: String,
     /// Last day the map knows, `YYYY-MM-DD`: the right end of the slider.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub as_of: String,
     /// The standing sentence on borders.
     pub border_caption: String,
@@ -49,6 +51,7 @@ pub struct RawBloc {
     /// What kind of body it is, and whether it promises mutual defence.
     pub kind: String,
     /// Last day up to which its facts were verified, `YYYY-MM-DD`.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub verified_through: String,
     /// How far the verification goes, in a sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -82,8 +85,10 @@ pub enum RawShown {
 #[serde(deny_unknown_fields)]
 pub struct RawForm {
     /// First day, or null for "before the map".
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub from: Option<String>,
     /// First day of the next form, or null.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub to: Option<String>,
     /// Name of the body in that span: `Collective Security Treaty`.
     pub name: String,
@@ -114,9 +119,11 @@ pub struct RawStatus {
     pub begins_many: String,
     /// First day on which the status exists at all, or null.
     #[serde(default)]
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub from: Option<String>,
     /// First day on which it no longer exists, or null.
     #[serde(default)]
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub to: Option<String>,
 }
 
@@ -143,12 +150,15 @@ pub enum RawTier {
 #[serde(deny_unknown_fields)]
 pub struct RawSpell {
     /// ISO 3166-1 alpha-3 code (or a code of `states.json`).
+    #[schemars(regex(pattern = r"^[A-Z]{3}$"))]
     pub country: String,
     /// Id of one of the bloc's statuses.
     pub status: String,
     /// First day, `YYYY-MM-DD`. May lie before the first day of the map.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub from: String,
     /// First day of the next state, or null while it lasts.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub to: Option<String>,
     /// What happened on the first day, as a phrase.
     pub act: String,
@@ -173,6 +183,7 @@ pub struct RawSpell {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contested: Vec<RawClaim>,
     /// Ids of `sources.json`, best first. At least one.
+    #[schemars(length(min = 1))]
     pub sources: Vec<String>,
 }
 
@@ -206,6 +217,7 @@ pub enum RawConfidence {
 #[serde(deny_unknown_fields)]
 pub struct RawOtherDate {
     /// `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+    #[schemars(regex(pattern = r"^\d{4}(-\d{2}(-\d{2})?)?$"))]
     pub date: String,
     /// What that date is: `ratified by Kazakhstan`, `printed by some pages`.
     pub says: String,
@@ -220,8 +232,10 @@ pub struct RawClaim {
     /// What they say, as a phrase: `participation frozen`.
     pub says: String,
     /// Since which day, `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+    #[schemars(regex(pattern = r"^\d{4}(-\d{2}(-\d{2})?)?$"))]
     pub since: String,
     /// Ids of `sources.json`. At least one.
+    #[schemars(length(min = 1))]
     pub sources: Vec<String>,
 }
 
@@ -230,6 +244,7 @@ pub struct RawClaim {
 #[serde(deny_unknown_fields)]
 pub struct RawCaption {
     /// The day, `YYYY-MM-DD`; some spell of this bloc must begin or end on it.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub date: String,
     /// The first, bold sentence, with its full stop: `Six states found the SCO.`
     pub headline: String,
@@ -255,9 +270,13 @@ pub struct RawStates {
 #[serde(deny_unknown_fields)]
 pub struct RawState {
     /// ISO 3166-1 alpha-3, also user-assigned (XKX) and withdrawn codes (CSK, YUG, SCG, TMP).
+    #[schemars(regex(pattern = r"^[A-Z]{3}$"))]
     pub id: String,
     /// Short English name today, or at its end.
     pub name: String,
+    /// A shorter name for the map, where there is one in common use: `UAE`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub map_name: Option<String>,
     /// Whether the name takes "the" in a sentence.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub the: bool,
@@ -268,9 +287,11 @@ pub struct RawState {
     pub outside: Option<RawPlace>,
     /// First day of the state, or null.
     #[serde(default)]
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub from: Option<String>,
     /// First day after its end, or null.
     #[serde(default)]
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub to: Option<String>,
     /// Earlier names, oldest first, without gaps; the last `to` is the first day of `name`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -290,6 +311,7 @@ pub struct RawEarlierName {
     /// The name.
     pub name: String,
     /// First day on which it was no longer used.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub to: String,
     /// How sure the day is.
     pub confidence: RawConfidence,
@@ -323,12 +345,15 @@ pub struct RawUnit {
 #[serde(deny_unknown_fields)]
 pub struct RawOwner {
     /// Id of a state.
+    #[schemars(regex(pattern = r"^[A-Z]{3}$"))]
     pub owner: String,
     /// First day, or null for "since before the map".
     #[serde(default)]
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub from: Option<String>,
     /// First day of the next owner, or null.
     #[serde(default)]
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub to: Option<String>,
 }
 
@@ -367,9 +392,11 @@ pub struct RawTerritory {
     pub edge_with: Vec<String>,
     /// First day on which the edge is drawn as disputed, or null.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub line_from: Option<String>,
     /// First day on which it no longer is, or null.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub line_to: Option<String>,
     /// One neutral sentence: who owns, who holds, who claims.
     pub wording: String,
@@ -379,6 +406,7 @@ pub struct RawTerritory {
     /// How sure it is.
     pub confidence: RawConfidence,
     /// Ids of `sources.json`. At least one.
+    #[schemars(length(min = 1))]
     pub sources: Vec<String>,
 }
 
@@ -404,9 +432,11 @@ pub struct RawControl {
     pub by: String,
     /// First day, or null.
     #[serde(default)]
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub from: Option<String>,
     /// First day of the next holder, or null.
     #[serde(default)]
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub to: Option<String>,
     /// Drawn with the grey hatch, because this holder is not the owner in law.
     pub hatch: bool,

@@ -63,41 +63,54 @@ impl World {
     /// The days on which some status of the blocs begins or ends, after the first day of the map and
     /// not after its last, in order and without repetition.
     pub fn changes(&self, blocs: &[BlocId]) -> Vec<Date> {
-        let days = blocs.iter().flat_map(|&b| self.bloc(b).spells.iter().flat_map(|s| [s.from, s.to]));
-        self.sorted_days_inside(days)
+        let mut days = Vec::new();
+        for &bloc in blocs {
+            days = merged(&days, &self.bloc(bloc).changes);
+        }
+        days
     }
 
     /// The days on which some status of one country begins or ends, as [`World::changes`].
     pub fn changes_of(&self, country: CountryId, blocs: &[BlocId]) -> Vec<Date> {
-        let days = blocs
-            .iter()
-            .flat_map(|&b| self.bloc(b).spells_of(country).iter().flat_map(|s| [s.from, s.to]));
-        self.sorted_days_inside(days)
+        let mut days = Vec::new();
+        for &bloc in blocs {
+            for spell in self.bloc(bloc).spells_of(country) {
+                insert(&mut days, spell.from, self.first_day, self.as_of);
+                insert(&mut days, spell.to, self.first_day, self.as_of);
+            }
+        }
+        days
     }
 
     /// The days on which the map itself changes besides statuses: owners, names, hatches and lines.
-    pub fn border_changes(&self) -> Vec<Date> {
-        let owners = self.units.iter().flat_map(|u| u.owners.iter().map(|o| o.0));
-        let names = self.countries.iter().flat_map(|c| c.names.iter().map(|n| n.0));
-        let lines = self.territories.iter().flat_map(|t| {
-            let hatches = t.hatches.iter().flat_map(|h| [h.from, h.to]);
-            hatches.chain([t.line_from, t.line_to])
-        });
-        self.sorted_days_inside(owners.chain(names).chain(lines))
+    pub fn border_changes(&self) -> &[Date] {
+        &self.border_changes
     }
 
     /// A country owns land on the map on a day.
     pub fn owns_land(&self, country: CountryId, date: Date) -> bool {
         self.units.iter().any(|u| u.owner(date) == country)
     }
+}
 
-    fn sorted_days_inside(&self, days: impl Iterator<Item = Date>) -> Vec<Date> {
-        let mut days: Vec<Date> =
-            days.filter(|&d| self.first_day < d && d <= self.as_of).collect();
-        days.sort_unstable();
-        days.dedup();
-        days
+/// Puts a day after `first` and not after `last` where it belongs, once.
+pub fn insert(days: &mut Vec<Date>, day: Date, first: Date, last: Date) {
+    if let (true, Err(place)) = (first < day && day <= last, days.binary_search(&day)) {
+        days.insert(place, day);
     }
+}
+
+/// Two ordered lists as one, without repetition.
+fn merged(a: &[Date], b: &[Date]) -> Vec<Date> {
+    let mut days = Vec::with_capacity(a.len() + b.len());
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() || j < b.len() {
+        let (next_a, next_b) = (a.get(i).copied().unwrap_or(Date::MAX), b.get(j).copied().unwrap_or(Date::MAX));
+        i += usize::from(next_a <= next_b);
+        j += usize::from(next_b <= next_a);
+        days.push(next_a.min(next_b));
+    }
+    days
 }
 
 /// The last of the days before `date`.
@@ -109,3 +122,6 @@ pub fn previous_of(days: &[Date], date: Date) -> Option<Date> {
 pub fn next_of(days: &[Date], date: Date) -> Option<Date> {
     days.get(days.partition_point(|&d| d <= date)).copied()
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::pack::{self, GRID_TENTHS};
 use crate::projection::Laea;
 use crate::world::{Arc, Shapes, UnitId};
 
@@ -164,7 +165,7 @@ impl Line {
         let mut kept_levels = Vec::with_capacity(plane.len());
         let mut last = (0, 0);
         for (i, &(x, y)) in plane.iter().enumerate() {
-            let tenths = ((x * 10.0).round() as i32, (y * 10.0).round() as i32);
+            let tenths = (on_grid(x), on_grid(y));
             let step = (tenths.0 - last.0, tenths.1 - last.1);
             let is_end = i == 0 || i + 1 == plane.len();
             if step == (0, 0) && !is_end {
@@ -174,8 +175,16 @@ impl Line {
             kept_levels.push(levels[i]);
             last = tenths;
         }
+        let last_kept = kept_levels.len() - 1;
+        let of_ends = pack::level_of_ends(steps[0], last, &kept_levels[1..last_kept]);
+        (kept_levels[0], kept_levels[last_kept]) = (of_ends, of_ends);
         Arc { unit: UnitId(self.unit), other: self.other.map(UnitId), steps, levels: kept_levels }
     }
+}
+
+/// The nearest place of the grid of the shapes, in tenths of a unit.
+fn on_grid(plane: f64) -> i32 {
+    (plane * 10.0 / f64::from(GRID_TENTHS)).round() as i32 * GRID_TENTHS
 }
 
 /// For each point the coarsest level that draws it, by the area of its triangle (M. Visvalingam and

@@ -37,8 +37,11 @@ pub struct World {
     pub units: Vec<Unit>,
     /// Disputed territories that have a shape.
     pub territories: Vec<Territory>,
-    /// The geometry of the units.
+    /// The geometry of the units; see [`crate::pack`] for its written form.
+    #[serde(with = "crate::pack")]
     pub shapes: Shapes,
+    /// The days inside the map on which owners, names, hatches or lines change, in order.
+    pub border_changes: Vec<Date>,
 }
 
 /// A bloc: its statuses and who had which when.
@@ -60,6 +63,8 @@ pub struct Bloc {
     pub statuses: Vec<Status>,
     /// Its spells, by country and then by date.
     pub spells: Vec<Spell>,
+    /// The days inside the map on which some spell begins or ends, in order.
+    pub changes: Vec<Date>,
     /// Written captions, by date.
     pub captions: Vec<Caption>,
 }
@@ -231,6 +236,8 @@ pub struct Country {
     pub the: bool,
     /// Names with the first day of each, oldest first; the first begins at [`Date::MIN`].
     pub names: Vec<(Date, String)>,
+    /// A shorter name for the map.
+    pub map_name: Option<String>,
     /// Where the name goes, tenths of a unit of the wide plane.
     pub label: (i32, i32),
     /// Where the name goes on a leader, if it does not fit inside.
@@ -290,7 +297,7 @@ pub struct Hatch {
 /// The geometry: lines that units share, and the rings of the units made of them.
 ///
 /// A border belongs to both its sides, so it is stored once; fills and borders can never disagree.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Shapes {
     /// The lines.
     pub arcs: Vec<Arc>,
@@ -300,7 +307,7 @@ pub struct Shapes {
 }
 
 /// A line between two nodes, with the units on both sides.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Arc {
     /// The unit that has it in its own direction.
     pub unit: UnitId,

@@ -22,9 +22,12 @@ impl Checker<'_> {
         let validity = self.statuses(file, &bloc.statuses);
         let mut spells = self.spells(file, bloc, &validity);
         spells.sort_by_key(|(spell, _)| (spell.country, spell.from));
-        self.no_overlaps(file, bloc, &spells);
+        // A spell that cannot be read is left out; what its absence would cause is no further problem.
+        let all_readable = spells.len() == bloc.spells.len();
+        self.sequences(file, bloc, &spells, all_readable);
         let (spells, spell_details): (Vec<Spell>, Vec<SpellDetails>) = spells.into_iter().unzip();
-        let captions = self.captions(file, bloc, &spells);
+        let days = all_readable.then(|| spells.iter().flat_map(|s| [s.from, s.to]).collect::<Vec<_>>());
+        let captions = self.captions(file, bloc, days.as_deref());
         let forms = bloc
             .forms
             .iter()
@@ -54,6 +57,7 @@ impl Checker<'_> {
             verified_through: self.date(&At::new(file, "verified_through"), &bloc.verified_through),
             first_day: spells.iter().map(|s| s.from).min().unwrap_or(Date::MAX),
             statuses: bloc.statuses.iter().map(status).collect(),
+            changes: self.days_inside(spells.iter().flat_map(|s| [s.from, s.to])),
             spells,
             captions,
         };
@@ -75,40 +79,51 @@ impl Checker<'_> {
             .collect()
     }
 
-    fn spells(&mut self, file: &str, bloc: &RawBloc, validity: &[(Date, Date)]) -> Vec<(Spell, SpellDetails)> {
+    fn spells(
+        &mut self,
+        file: &str,
+        bloc: &RawBloc,
+        validity: &[(Date, Date)],
+    ) -> Vec<(Spell, SpellDetails)> {
         let mut numbers = std::collections::HashMap::new();
         let mut spells = Vec::new();
         for raw in &bloc.spells {
             let number = numbers.entry(&*raw.country).and_modify(|n| *n += 1).or_insert(1);
             let at = At::new(file, format!("{}, spell {number}", raw.country));
-            spells.push(self.one_spell(&at, bloc, raw, validity));
+            spells.extend(self.one_spell(&at, bloc, raw, validity));
         }
         spells
     }
 
+    /// The spell, or nothing where its country, span or status cannot be read.
     fn one_spell(
         &mut self,
         at: &At,
         bloc: &RawBloc,
         raw: &RawSpell,
         validity: &[(Date, Date)],
-    ) -> (Spell, SpellDetails) {
-        let country = self.country(at, &raw.country);
-        let (from, to) = self.span(at, Some(&raw.from), raw.to.as_deref());
+    ) -> Option<(Spell, SpellDetails)> {
+        let country = self.known_country(at, &raw.country);
+        let span = self.readable_span(at, Some(&raw.from), raw.to.as_deref());
         let status = self.status_index(at, bloc, &raw.status);
-        if let Some(&(first, end)) = validity.get(status)
+        if let (Some((from, to)), Some(status)) = (span, status)
+            && let (first, end) = validity[status]
             && (from < first || end < to)
         {
             let text = format!(
                 "lasts from {from} to {}, outside the valid time of {:?} ({} to {})",
-                open(to), raw.status, open(first), open(end)
+                open(to),
+                raw.status,
+                open(first),
+                open(end)
             );
             self.report(at, text);
         }
         if raw.act.trim().is_empty() {
             self.report(at, "the act is empty".into());
         }
-        let in_law = raw.in_law.as_ref().map(|id| self.status_index(at, bloc, id));
+        let details = self.spell_details(at, bloc, raw);
+        let (country, (from, to), status) = (country?, span?, status?);
         let spell = Spell {
             country,
             status: status as u8,
@@ -122,23 +137,28 @@ impl Checker<'_> {
             confidence: confidence(raw.confidence),
             contested: !raw.contested.is_empty(),
         };
-        let details = SpellDetails {
+        Some((spell, details))
+    }
+
+    fn spell_details(&mut self, at: &At, bloc: &RawBloc, raw: &RawSpell) -> SpellDetails {
+        let in_law = raw.in_law.as_ref().and_then(|id| self.status_index(at, bloc, id));
+        SpellDetails {
             act: raw.act.clone(),
             end_act: raw.end_act.clone(),
-            in_law: in_law.and_then(|i| bloc.statuses.get(i)).map(|s| s.label.clone()),
+            in_law: in_law.map(|i| bloc.statuses[i].label.clone()),
             note: raw.note.clone(),
             other_dates: raw.other_dates.iter().map(|other| self.other_date(at, other)).collect(),
             claims: raw.contested.iter().map(|claim| self.claim(at, claim)).collect(),
             sources: self.source_list(at, &raw.sources, true),
-        };
-        (spell, details)
+        }
     }
 
-    fn status_index(&mut self, at: &At, bloc: &RawBloc, id: &str) -> usize {
-        bloc.statuses.iter().position(|s| s.id == id).unwrap_or_else(|| {
+    fn status_index(&mut self, at: &At, bloc: &RawBloc, id: &str) -> Option<usize> {
+        let index = bloc.statuses.iter().position(|s| s.id == id);
+        if index.is_none() {
             self.report(at, format!("unknown status {id:?}, expected one of the file's `statuses`"));
-            0
-        })
+        }
+        index
     }
 
     fn other_date(&mut self, at: &At, other: &RawOtherDate) -> (String, String) {
@@ -170,29 +190,39 @@ impl Checker<'_> {
         }
     }
 
-    fn no_overlaps(&mut self, file: &str, bloc: &RawBloc, spells: &[(Spell, SpellDetails)]) {
+    /// Spells of one country neither overlap nor, where all are readable, leave a gap.
+    fn sequences(
+        &mut self,
+        file: &str,
+        bloc: &RawBloc,
+        spells: &[(Spell, SpellDetails)],
+        all_readable: bool,
+    ) {
         for pair in spells.windows(2) {
             let (a, b) = (&pair[0].0, &pair[1].0);
-            if a.country == b.country && b.from < a.to {
-                let code = self.countries.iter().find(|(_, id)| **id == a.country).map_or("", |(c, _)| *c);
-                let number = bloc
-                    .spells
-                    .iter()
-                    .filter(|s| s.country == code)
-                    .position(|s| s.from == b.from.to_string())
-                    .map_or(0, |i| i + 1);
-                let text = format!("begins on {}, before the spell from {} ends on {}", b.from, a.from, open(a.to));
-                self.report(&At::new(file, format!("{code}, spell {number}")), text);
+            if a.country != b.country || a.to == b.from || (a.to < b.from && !all_readable) {
+                continue;
             }
+            let code = self.countries.iter().find(|(_, id)| **id == a.country).map_or("", |(c, _)| *c);
+            let (from, end) = (b.from.to_string(), open(a.to));
+            let spells_of = bloc.spells.iter().filter(|s| s.country == code);
+            let number = spells_of.clone().position(|s| s.from == from).map_or(0, |i| i + 1);
+            let text = if b.from < a.to {
+                format!("begins on {from}, before the spell from {} ends on {end}", a.from)
+            } else {
+                format!("begins on {from}, expected {end} where the spell from {} ends", a.from)
+            };
+            self.report(&At::new(file, format!("{code}, spell {number}")), text);
         }
     }
 
-    fn captions(&mut self, file: &str, bloc: &RawBloc, spells: &[Spell]) -> Vec<Caption> {
+    /// The captions; `days` are those on which a spell begins or ends, where they are known.
+    fn captions(&mut self, file: &str, bloc: &RawBloc, days: Option<&[Date]>) -> Vec<Caption> {
         let mut captions: Vec<Caption> = Vec::new();
         for raw in &bloc.captions {
             let at = At::new(file, format!("caption {:?}", raw.date));
-            let date = self.date(&at, &raw.date);
-            if !spells.iter().any(|s| s.from == date || s.to == date) {
+            let Some(date) = self.readable_date(&at, &raw.date) else { continue };
+            if days.is_some_and(|days| !days.contains(&date)) {
                 self.report(&at, format!("no spell begins or ends on {date}"));
             }
             if captions.last().is_some_and(|last| date <= last.date) {

@@ -34,6 +34,7 @@ impl Checker<'_> {
         Country {
             id: state.id.clone(),
             the: state.the,
+            map_name: state.map_name.clone(),
             names,
             label: self.place(&at, state.label),
             outside: state.outside.map(|place| self.place(&at, place)),
@@ -62,18 +63,22 @@ impl Checker<'_> {
         let at = At::new(STATES, id);
         let mut table = Vec::new();
         let mut covered_to = Date::MIN;
+        let mut all_readable = true;
         for (i, owner) in owners.iter().enumerate() {
             let at = At::new(STATES, format!("{id}, owner {}", i + 1));
             let country = self.country(&at, &owner.owner);
-            let (from, to) = self.span(&at, owner.from.as_deref(), owner.to.as_deref());
-            if from != covered_to && !(i == 0 && from <= self.first_day) {
+            let Some((from, to)) = self.readable_span(&at, owner.from.as_deref(), owner.to.as_deref()) else {
+                all_readable = false;
+                continue;
+            };
+            if all_readable && from != covered_to && !(i == 0 && from <= self.first_day) {
                 let text = format!("begins on {from}, expected {covered_to} where the owner before ends");
                 self.report(&at, text);
             }
             table.push((if i == 0 { Date::MIN } else { from }, country));
             covered_to = to;
         }
-        if table.is_empty() || covered_to <= self.as_of {
+        if all_readable && (table.is_empty() || covered_to <= self.as_of) {
             self.report(&at, "the unit has no owner on some days".into());
             table.push((covered_to, CountryId(0)));
         }
@@ -92,8 +97,9 @@ impl Checker<'_> {
                 let text = "a territory without a unit needs `note_only`, one with units must not have it";
                 self.report(&at, text.into());
             }
-            details.push(self.territory_details(&at, territory));
-            let shape = self.territory_shape(&at, territory);
+            let spans = self.control_spans(territory);
+            details.push(self.territory_details(&at, territory, &spans));
+            let shape = self.territory_shape(&at, territory, &spans);
             if !territory.note_only {
                 drawn.push(shape);
             }
@@ -101,7 +107,17 @@ impl Checker<'_> {
         (drawn, details)
     }
 
-    fn territory_shape(&mut self, at: &At, territory: &RawTerritory) -> Territory {
+    fn control_spans(&mut self, territory: &RawTerritory) -> Vec<(Date, Date)> {
+        let numbered = territory.control.iter().enumerate();
+        numbered
+            .map(|(i, control)| {
+                let at = At::new(TERRITORIES, format!("{}, control {}", territory.id, i + 1));
+                self.span(&at, control.from.as_deref(), control.to.as_deref())
+            })
+            .collect()
+    }
+
+    fn territory_shape(&mut self, at: &At, territory: &RawTerritory, spans: &[(Date, Date)]) -> Territory {
         let units: Vec<UnitId> = territory.units.iter().map(|u| self.unit(at, u)).collect();
         let edge_with = territory.edge_with.iter().map(|c| self.country(at, c)).collect();
         let (line_from, line_to) =
@@ -109,7 +125,7 @@ impl Checker<'_> {
         let mut hatches = Vec::new();
         for (i, control) in territory.control.iter().enumerate() {
             let at = At::new(TERRITORIES, format!("{}, control {}", territory.id, i + 1));
-            let (from, to) = self.span(&at, control.from.as_deref(), control.to.as_deref());
+            let (from, to) = spans[i];
             let own: Vec<UnitId> = control.units.iter().map(|u| self.unit(&at, u)).collect();
             if let Some(stray) = own.iter().position(|u| !units.contains(u)) {
                 let text = format!("unit {:?} is not one of the territory's", control.units[stray]);
@@ -127,15 +143,14 @@ impl Checker<'_> {
         Territory { name: territory.name.clone(), units, line, line_from, line_to, edge_with, hatches }
     }
 
-    fn territory_details(&mut self, at: &At, territory: &RawTerritory) -> TerritoryDetails {
-        let control = territory
-            .control
-            .iter()
-            .map(|c| {
-                let (from, to) = self.span(at, c.from.as_deref(), c.to.as_deref());
-                (c.by.clone(), from, to)
-            })
-            .collect();
+    fn territory_details(
+        &mut self,
+        at: &At,
+        territory: &RawTerritory,
+        spans: &[(Date, Date)],
+    ) -> TerritoryDetails {
+        let held = territory.control.iter().zip(spans);
+        let control = held.map(|(c, &(from, to))| (c.by.clone(), from, to)).collect();
         TerritoryDetails {
             name: territory.name.clone(),
             de_jure: territory.de_jure.as_ref().map(|c| self.country(at, c)),

@@ -13,7 +13,7 @@ use std::fmt;
 
 use crate::date::Date;
 use crate::raw::{RawAtlas, RawBloc, RawSources, RawStates, RawTerritories};
-use crate::world::{CountryId, Details, UnitId, World};
+use crate::world::{Country, CountryId, Details, Territory, Unit, UnitId, World};
 
 pub use read::{AssetTexts, read_assets};
 
@@ -59,10 +59,12 @@ pub struct RawAssets {
 /// # Errors
 /// All problems found, in the order of the files.
 pub fn check(texts: &AssetTexts) -> Result<(World, Details), Vec<Problem>> {
-    let raw = read::parse(texts)?;
+    let (raw, mut problems) = read::parse(texts);
+    let Some(raw) = raw else { return Err(problems) };
     let mut checker = Checker::new(&raw);
     let world = checker.world(&raw);
-    if checker.problems.is_empty() { Ok(world) } else { Err(checker.problems) }
+    problems.append(&mut checker.problems);
+    if problems.is_empty() { Ok(world) } else { Err(problems) }
 }
 
 /// The tables that references are resolved against, and the problems so far.
@@ -149,6 +151,7 @@ impl<'a> Checker<'a> {
                 url: s.url.clone(),
             })
             .collect();
+        let border_changes = self.border_changes(&countries, &units, &territories);
         let world = World {
             first_day: self.first_day,
             as_of: self.as_of,
@@ -158,37 +161,72 @@ impl<'a> Checker<'a> {
             units,
             territories,
             shapes,
+            border_changes,
         };
         (world, Details { blocs: bloc_details, territories: territory_details, sources })
+    }
+
+    /// The days on which the map itself changes besides statuses.
+    fn border_changes(&self, countries: &[Country], units: &[Unit], territories: &[Territory]) -> Vec<Date> {
+        let owners = units.iter().flat_map(|u| u.owners.iter().map(|o| o.0));
+        let names = countries.iter().flat_map(|c| c.names.iter().map(|n| n.0));
+        let lines = territories.iter().flat_map(|t| {
+            let hatches = t.hatches.iter().flat_map(|h| [h.from, h.to]);
+            hatches.chain([t.line_from, t.line_to])
+        });
+        self.days_inside(owners.chain(names).chain(lines))
+    }
+
+    /// Days inside the map in order, without repetition.
+    fn days_inside(&self, days: impl Iterator<Item = Date>) -> Vec<Date> {
+        let mut inside = Vec::new();
+        days.for_each(|day| crate::timeline::insert(&mut inside, day, self.first_day, self.as_of));
+        inside
     }
 
     fn report(&mut self, at: &At, text: String) {
         self.problems.push(Problem { file: at.file.into(), place: at.place.clone(), text });
     }
 
+    /// The day, or a problem.
+    fn readable_date(&mut self, at: &At, text: &str) -> Option<Date> {
+        text.parse().map_err(|error: crate::date::DateError| self.report(at, error.to_string())).ok()
+    }
+
     /// The day, or a problem and a stand-in.
     fn date(&mut self, at: &At, text: &str) -> Date {
-        text.parse().unwrap_or_else(|error: crate::date::DateError| {
-            self.report(at, error.to_string());
-            Date::MIN
-        })
+        self.readable_date(at, text).unwrap_or(Date::MIN)
     }
 
-    /// The span `[from, to)`; absent ends are open.
-    fn span(&mut self, at: &At, from: Option<&str>, to: Option<&str>) -> (Date, Date) {
-        let from = from.map_or(Date::MIN, |text| self.date(at, text));
-        let to = to.map_or(Date::MAX, |text| self.date(at, text));
+    /// The span `[from, to)`, or a problem; absent ends are open.
+    fn readable_span(&mut self, at: &At, from: Option<&str>, to: Option<&str>) -> Option<(Date, Date)> {
+        let from = from.map_or(Some(Date::MIN), |text| self.readable_date(at, text));
+        let to = to.map_or(Some(Date::MAX), |text| self.readable_date(at, text));
+        let (from, to) = from.zip(to)?;
         if to <= from {
             self.report(at, format!("`to` ({to}) is not after `from` ({from})"));
+            return None;
         }
-        (from, to)
+        Some((from, to))
     }
 
-    fn country(&mut self, at: &At, code: &str) -> CountryId {
-        self.countries.get(code).copied().unwrap_or_else(|| {
+    /// The span, or a problem and all time as a stand-in.
+    fn span(&mut self, at: &At, from: Option<&str>, to: Option<&str>) -> (Date, Date) {
+        self.readable_span(at, from, to).unwrap_or((Date::MIN, Date::MAX))
+    }
+
+    /// The country, or a problem.
+    fn known_country(&mut self, at: &At, code: &str) -> Option<CountryId> {
+        let country = self.countries.get(code).copied();
+        if country.is_none() {
             self.report(at, format!("unknown country {code:?}, expected an id of {STATES}"));
-            CountryId(0)
-        })
+        }
+        country
+    }
+
+    /// The country, or a problem and a stand-in.
+    fn country(&mut self, at: &At, code: &str) -> CountryId {
+        self.known_country(at, code).unwrap_or(CountryId(0))
     }
 
     fn unit(&mut self, at: &At, id: &str) -> UnitId {

@@ -9,13 +9,14 @@ use crate::raw::RawUnit;
 use crate::topology::{self, OpenRing, Place};
 use crate::world::Shapes;
 
-/// The features: id and stitched rings. Faults are reported and left out.
-pub(super) fn parse(text: &str, problems: &mut Vec<Problem>) -> Vec<(String, Vec<OpenRing>)> {
+/// The features: id and stitched rings, or nothing where the file is no GeoJSON. Faulty rings and
+/// features are reported and left out.
+pub(super) fn parse(text: &str, problems: &mut Vec<Problem>) -> Option<Vec<(String, Vec<OpenRing>)>> {
     let collection: FeatureCollection = match text.parse() {
         Ok(collection) => collection,
         Err(error) => {
             problems.push(problem(UNITS, "", error.to_string()));
-            return Vec::new();
+            return None;
         }
     };
     let mut outlines = Vec::new();
@@ -47,7 +48,7 @@ pub(super) fn parse(text: &str, problems: &mut Vec<Problem>) -> Vec<(String, Vec
             .collect();
         outlines.push((id, topology::stitch(rings)));
     }
-    outlines
+    Some(outlines)
 }
 
 /// The ring without its repeated last place, or what is wrong with it.
@@ -70,10 +71,20 @@ fn open_ring(ring: &[Position]) -> Result<OpenRing, String> {
         return Err("the ring is not closed".into());
     }
     places.dedup();
-    if places.len() < 3 {
+    if twice_area(&places) == 0 {
         return Err("the ring encloses nothing".into());
     }
     Ok(places)
+}
+
+/// Twice the area in square thousandths of a degree; exact, so that nothing is exactly nothing.
+fn twice_area(places: &[Place]) -> i64 {
+    let next = places.iter().cycle().skip(1);
+    places
+        .iter()
+        .zip(next)
+        .map(|(a, b)| i64::from(a.0) * i64::from(b.1) - i64::from(b.0) * i64::from(a.1))
+        .sum()
 }
 
 impl Checker<'_> {

@@ -28,8 +28,7 @@ impl AssetTexts {
 pub fn read_assets(assets: &Path) -> Result<AssetTexts, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut files = Vec::new();
-    let mut paths: Vec<String> =
-        [ATLAS, SOURCES, STATES, TERRITORIES, UNITS].map(String::from).to_vec();
+    let mut paths: Vec<String> = [ATLAS, SOURCES, STATES, TERRITORIES, UNITS].map(String::from).to_vec();
     let listed = std::fs::read_dir(assets.join("blocs")).into_iter().flatten().flatten();
     let mut blocs: Vec<String> = listed
         .filter_map(|entry| entry.file_name().into_string().ok())
@@ -52,8 +51,9 @@ pub fn read_assets(assets: &Path) -> Result<AssetTexts, Vec<Problem>> {
     if problems.is_empty() { Ok(AssetTexts { files }) } else { Err(problems) }
 }
 
-/// Parses all texts.
-pub(super) fn parse(texts: &AssetTexts) -> Result<RawAssets, Vec<Problem>> {
+/// Parses all texts. Where one of the files that the others refer to is no good there is nothing to
+/// check further; a bloc that is no good is left out, so that the other files are still checked.
+pub(super) fn parse(texts: &AssetTexts) -> (Option<RawAssets>, Vec<Problem>) {
     let mut problems = Vec::new();
     let atlas: Option<RawAtlas> = json(texts, ATLAS, &mut problems);
     let sources = json(texts, SOURCES, &mut problems);
@@ -75,26 +75,26 @@ pub(super) fn parse(texts: &AssetTexts) -> Result<RawAssets, Vec<Problem>> {
             }
         }
     }
-    let outlines = texts.get(UNITS).map(|text| outline::parse(text, &mut problems));
-    match (atlas, sources, states, territories, outlines) {
-        (Some(atlas), Some(sources), Some(states), Some(territories), Some(outlines))
-            if problems.is_empty() =>
-        {
-            Ok(RawAssets { atlas, sources, states, territories, blocs, outlines })
+    let outlines = text_of(texts, UNITS, &mut problems).and_then(|text| outline::parse(text, &mut problems));
+    let raw = match (atlas, sources, states, territories, outlines) {
+        (Some(atlas), Some(sources), Some(states), Some(territories), Some(outlines)) => {
+            Some(RawAssets { atlas, sources, states, territories, blocs, outlines })
         }
-        _ => Err(problems),
-    }
+        _ => None,
+    };
+    (raw, problems)
 }
 
-fn json<T: DeserializeOwned>(
-    texts: &AssetTexts,
-    path: &str,
-    problems: &mut Vec<Problem>,
-) -> Option<T> {
-    let Some(text) = texts.get(path) else {
+fn text_of<'a>(texts: &'a AssetTexts, path: &str, problems: &mut Vec<Problem>) -> Option<&'a str> {
+    let text = texts.get(path);
+    if text.is_none() {
         problems.push(problem(path, "", "the file is missing".into()));
-        return None;
-    };
+    }
+    text
+}
+
+fn json<T: DeserializeOwned>(texts: &AssetTexts, path: &str, problems: &mut Vec<Problem>) -> Option<T> {
+    let text = text_of(texts, path, problems)?;
     match serde_json::from_str(text) {
         Ok(value) => Some(value),
         Err(error) => {

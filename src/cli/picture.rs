@@ -1,0 +1,90 @@
+//! `bloc-atlas svg` and `bloc-atlas prerender`: the map of a day as a file, and the page around it.
+
+use std::io::Write;
+
+use super::Failure;
+use super::arguments::{BLOC, BLOCS, CommandSpec, Options, once};
+use super::file::write_to;
+use crate::date::Date;
+use crate::export::ExportedSvg;
+use crate::included;
+use crate::layout::{LayoutInput, Size, bar_height_px};
+use crate::scene::{scene, stage};
+use crate::state::{Frame, Theme};
+use crate::world::{BlocId, World};
+
+/// `svg`.
+pub const SVG: CommandSpec = CommandSpec {
+    name: "svg",
+    about: "Writes the map of a day as one SVG file",
+    options: &[
+        once("--date", "D", "The day"),
+        BLOCS,
+        BLOC,
+        once("--frame", "wide", "wide, tall or north"),
+        once("--theme", "light", "light or dark"),
+        once("-o", "FILE", "The file; without it the standard output"),
+    ],
+};
+
+/// `prerender`.
+pub const PRERENDER: CommandSpec = CommandSpec {
+    name: "prerender",
+    about: "Writes the page with the map of its first state inside",
+    options: &[
+        once("--css", "NAME", "The address of the style sheet"),
+        once("--js", "NAME", "The address of the script"),
+        once("-o", "FILE", "The file; without it the standard output"),
+    ],
+};
+
+/// Writes the map of a day.
+pub fn svg(options: &Options, out: &mut impl Write, remarks: &mut impl Write) -> Result<(), Failure> {
+    let world = included::world();
+    let frame = options.word("--frame", &["wide", "tall", "north"])?;
+    let theme = match options.word("--theme", &["light", "dark"])? {
+        "dark" => Theme::Dark,
+        _ => Theme::Light,
+    };
+    let blocs = options.blocs(&world)?;
+    let date = options.day_of_map(&world, remarks)?;
+    let input = match frame {
+        "tall" => layout_input(&world, &blocs, (700.0, 806.0), None),
+        "north" => {
+            let side_px = 1000.0;
+            let bar_px = bar_height_px(Size::of_width(side_px), false);
+            layout_input(&world, &blocs, (side_px, side_px + bar_px), Some(Frame::North))
+        }
+        _ => layout_input(&world, &blocs, (1200.0, 820.0), None),
+    };
+    let svg = exported_svg(&world, input, date, &blocs, theme);
+    write_to(options.path("-o").as_deref(), &svg, out)
+}
+
+/// What the stage is made for, at a size of the element in pixels.
+fn layout_input(
+    world: &World,
+    blocs: &[BlocId],
+    (width_px, height_px): (f64, f64),
+    frame: Option<Frame>,
+) -> LayoutInput {
+    let shows_north_america = world.bloc_by_id("nato").is_some_and(|nato| blocs.contains(&nato));
+    LayoutInput { width_px, height_px, n_blocs: blocs.len(), shows_north_america, frame, plain: false }
+}
+
+fn exported_svg(world: &World, input: LayoutInput, date: Date, blocs: &[BlocId], theme: Theme) -> String {
+    let stage = stage(world, input);
+    let scene = scene(world, &stage, date, blocs, None);
+    format!("{}\n", ExportedSvg { world, stage: &stage, scene: &scene, theme })
+}
+
+/// Writes the page.
+pub fn prerender(options: &Options, out: &mut impl Write) -> Result<(), Failure> {
+    let needed = |name: &str| {
+        let missing = || Failure::Usage(format!("{name}: expected the name of a file, found none"));
+        options.text(name)?.ok_or_else(missing)
+    };
+    let (css, js) = (needed("--css")?, needed("--js")?);
+    let page = crate::page::page(&included::world(), css, js);
+    write_to(options.path("-o").as_deref(), &page, out)
+}

@@ -1,0 +1,27 @@
+//! The compiled assets inside the program: what `build.rs` checked and wrote.
+
+#[cfg(not(target_arch = "wasm32"))]
+use crate::world::Details;
+use crate::world::World;
+
+/// The world as `build.rs` wrote it.
+pub const WORLD_BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/world.bin"));
+
+/// The long texts as `build.rs` wrote them. The browser fetches them as a file of their own, so that
+/// the first map does not wait for them.
+#[cfg(not(target_arch = "wasm32"))]
+pub const DETAILS_BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/details.bin"));
+
+/// The world of this program.
+pub fn world() -> World {
+    postcard::from_bytes(WORLD_BYTES).expect(OWN)
+}
+
+/// The long texts that belong to [`world`].
+#[cfg(not(target_arch = "wasm32"))]
+pub fn details() -> Details {
+    postcard::from_bytes(DETAILS_BYTES).expect(OWN)
+}
+
+/// Why decoding cannot fail: `build.rs` wrote the bytes in this very build, with the same types.
+const OWN: &str = "build.rs wrote these bytes from the same types in the same build";

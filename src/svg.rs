@@ -1,0 +1,279 @@
+//! Scene to SVG text: the picture in a page before any script runs, and the exported file.
+
+use std::fmt::{self, Display, Formatter};
+
+use crate::paint::{Part, fill_name, is_plain_fill};
+use crate::pattern::{Pattern, Shape, hatch};
+use crate::scene::{Fill, FillKind, MapScene, Scene, Stage};
+use crate::words::country_label;
+use crate::world::{Tier, World};
+
+/// A map with everything in it, as SVG elements without the outer `<svg>`.
+pub struct MapMarkup<'a> {
+    /// The world.
+    pub world: &'a World,
+    /// The stage.
+    pub stage: &'a Stage,
+    /// The scene.
+    pub scene: &'a Scene,
+}
+
+/// Text with the five characters of XML escaped.
+pub struct Escaped<'a>(pub &'a str);
+
+impl Display for Escaped<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.0.chars().try_for_each(|c| match c {
+            '&' => f.write_str("&amp;"),
+            '<' => f.write_str("&lt;"),
+            '>' => f.write_str("&gt;"),
+            '"' => f.write_str("&quot;"),
+            '\'' => f.write_str("&#39;"),
+            // Control characters are no XML, escaped or not.
+            c if c < ' ' && !matches!(c, '\t' | '\n' | '\r') => Ok(()),
+            c => write!(f, "{c}"),
+        })
+    }
+}
+
+/// A number with at most two decimals.
+pub struct Short(pub f64);
+
+/// A number with at most two decimals, as text.
+pub fn short(value: f64) -> String {
+    Short(value).to_string()
+}
+
+impl Display for Short {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let hundredths = (self.0 * 100.0).round() as i64;
+        let (whole, rest) = (hundredths.abs() / 100, hundredths.abs() % 100);
+        let sign = if hundredths < 0 { "-" } else { "" };
+        match rest {
+            0 => write!(f, "{sign}{whole}"),
+            r if r % 10 == 0 => write!(f, "{sign}{whole}.{}", r / 10),
+            r => write!(f, "{sign}{whole}.{r:02}"),
+        }
+    }
+}
+
+impl Display for MapMarkup<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let picture = &self.scene.picture;
+        f.write_str("<defs>")?;
+        write_pattern(f, &hatch())?;
+        picture.patterns.iter().try_for_each(|p| write_pattern(f, p))?;
+        for (i, map) in picture.maps.iter().enumerate() {
+            self.clips(f, i, map)?;
+        }
+        f.write_str("</defs>")?;
+        for (i, map) in picture.maps.iter().enumerate() {
+            match i.checked_sub(1).map(|i| &self.stage.layout.insets[i]) {
+                None => write!(f, "<g class=\"main\">")?,
+                Some(inset) => {
+                    let r = inset.frame;
+                    write!(
+                        f,
+                        "<g class=\"inset\"><g clip-path=\"url(#box-{i})\"><rect class=\"f-sea\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+                        Short(r.x), Short(r.y), Short(r.w), Short(r.h)
+                    )?;
+                }
+            }
+            self.map(f, i, map)?;
+            if let Some(inset) = i.checked_sub(1).map(|i| &self.stage.layout.insets[i]) {
+                let r = inset.frame;
+                write!(
+                    f,
+                    "</g><rect class=\"frame\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"6\"/><text class=\"note\" x=\"{}\" y=\"{}\">{}</text>",
+                    Short(r.x), Short(r.y), Short(r.w), Short(r.h), Short(r.x + 8.0), Short(r.y + r.h - 8.0), Escaped(&inset.caption)
+                )?;
+            }
+            f.write_str("</g>")?;
+        }
+        Ok(())
+    }
+}
+
+impl MapMarkup<'_> {
+    fn clips(&self, f: &mut Formatter<'_>, i: usize, map: &MapScene) -> fmt::Result {
+        if i > 0 {
+            let r = map.geometry.view.clip;
+            write!(
+                f,
+                "<clipPath id=\"box-{i}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"6\"/></clipPath>",
+                Short(r.x), Short(r.y), Short(r.w), Short(r.h)
+            )?;
+        }
+        map.formers.iter().enumerate().try_for_each(|(n, former)| {
+            write!(f, "<clipPath id=\"former-{i}-{n}\"><path d=\"{}\" clip-rule=\"evenodd\"/></clipPath>", former.area)
+        })
+    }
+
+    fn map(&self, f: &mut Formatter<'_>, i: usize, map: &MapScene) -> fmt::Result {
+        let geometry = &map.geometry;
+        write!(f, "<g class=\"paths\" transform=\"scale(0.1)\"><path class=\"grat\" d=\"{}\"/><g fill-rule=\"evenodd\">", geometry.graticule)?;
+        for (shape, fill) in geometry.units.iter().zip(&map.fills) {
+            let unit = &self.world.units[shape.unit.0 as usize].id;
+            write!(f, "<path data-unit=\"{unit}\"")?;
+            self.country_attributes(f, fill, i == 0 && fill.names_country)?;
+            write_fill(f, fill, "")?;
+            write!(f, " d=\"{}\"/>", shape.path)?;
+        }
+        for &unit in &map.hatched {
+            write!(f, "<path class=\"hatched\" fill=\"url(#p-hatch)\" d=\"{}\"/>", geometry.units[unit].path)?;
+        }
+        f.write_str("</g>")?;
+        write!(f, "<path class=\"l-coast\" d=\"{}\"/><path class=\"l-land\" d=\"{}\"/>", map.coast, map.borders)?;
+        for (n, former) in map.formers.iter().enumerate() {
+            let bloc = &self.world.bloc(former.bloc).id;
+            write!(f, "<path class=\"former o-{bloc}\" clip-path=\"url(#former-{i}-{n})\" d=\"{}\"/>", former.outline)?;
+        }
+        for (line, _) in geometry.lines.iter().zip(&map.lines).filter(|(_, k)| k.is_cased()) {
+            write!(f, "<path class=\"l-casing\" d=\"{}\"/>", line.path)?;
+        }
+        for (line, kind) in geometry.lines.iter().zip(&map.lines).filter(|(_, k)| k.is_over()) {
+            write!(f, "<path class=\"l-{}\" d=\"{}\"/>", kind.class(), line.path)?;
+        }
+        f.write_str("</g>")?;
+        self.marks(f, map)
+    }
+
+    /// Discs, crosses and names: pixels, above all paths.
+    fn marks(&self, f: &mut Formatter<'_>, map: &MapScene) -> fmt::Result {
+        if !map.discs.is_empty() {
+            f.write_str("<g transform=\"scale(0.1)\">")?;
+            for disc in &map.discs {
+                write!(f, "<circle cx=\"{}\" cy=\"{}\" r=\"34\"", Short(disc.at.0 * 10.0), Short(disc.at.1 * 10.0))?;
+                self.country_attributes(f, &disc.fill, disc.fill.names_country)?;
+                write_fill(f, &disc.fill, "disc ")?;
+                f.write_str("/>")?;
+            }
+            f.write_str("</g>")?;
+        }
+        for former in &map.formers {
+            let (x, y) = (Short(former.cross.0), Short(former.cross.1));
+            let bloc = &self.world.bloc(former.bloc).id;
+            for class in ["cross-under", &format!("cross x-{bloc}")] {
+                write!(f, "<path class=\"{class}\" transform=\"translate({x} {y})\" d=\"{CROSS}\"/>")?;
+            }
+        }
+        for label in &map.labels {
+            if let Some((from, to)) = label.leader {
+                for class in ["leader-under", "leader"] {
+                    write!(
+                        f,
+                        "<line class=\"{class}\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>",
+                        Short(from.0), Short(from.1), Short(to.0), Short(to.1)
+                    )?;
+                }
+            }
+        }
+        map.labels.iter().try_for_each(|label| {
+            write!(
+                f,
+                "<text class=\"name rank-{} {}\" x=\"{}\" y=\"{}\">{}</text>",
+                label.rank, label.class, Short(label.at.0), Short(label.at.1), Escaped(&label.text)
+            )
+        })
+    }
+
+    fn country_attributes(&self, f: &mut Formatter<'_>, fill: &Fill, named: bool) -> fmt::Result {
+        let country = self.world.country(fill.country);
+        write!(f, " data-country=\"{}\"", country.id)?;
+        for part in &self.scene.picture.parts[fill.country.0 as usize] {
+            write!(f, " data-{}=\"{}\"", self.world.bloc(part.bloc).id, part.tier.id())?;
+        }
+        if named {
+            let label = country_label(self.world, fill.country, self.scene.date, &self.scene.blocs);
+            write!(f, " role=\"img\" aria-label=\"{}\"", Escaped(&label))?;
+        }
+        Ok(())
+    }
+}
+
+/// The small picture of a fill: an `<svg>` of 30 x 18 pixels.
+pub struct SwatchMarkup<'a> {
+    /// The world.
+    pub world: &'a World,
+    /// The statuses that it shows.
+    pub parts: &'a [Part],
+}
+
+impl Display for SwatchMarkup<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let name = fill_name(self.world, self.parts);
+        let fill = if is_plain_fill(self.parts) {
+            format!("class=\"{}\"", plain_class(&name))
+        } else {
+            format!("fill=\"url(#p-{name})\"")
+        };
+        write!(
+            f,
+            "<svg width=\"30\" height=\"18\" viewBox=\"0 0 30 18\" aria-hidden=\"true\"><g transform=\"scale(0.1)\">\
+             <rect {fill} x=\"5\" y=\"5\" width=\"290\" height=\"170\" rx=\"35\"/></g>"
+        )?;
+        if let Some(left) = self.parts.iter().find(|p| p.tier == Tier::Former) {
+            let bloc = &self.world.bloc(left.bloc).id;
+            write!(
+                f,
+                "<rect class=\"o-{bloc}\" fill=\"none\" stroke-width=\"2.6\" x=\"2.2\" y=\"2.2\" width=\"25.6\" height=\"13.6\" rx=\"2.4\"/>"
+            )?;
+            if self.parts.len() == 1 {
+                write!(f, "<path class=\"cross x-{bloc}\" transform=\"translate(15 9)\" d=\"{CROSS}\"/>")?;
+            }
+        }
+        f.write_str("<rect class=\"edge\" x=\".5\" y=\".5\" width=\"29\" height=\"17\" rx=\"3.5\"/></svg>")
+    }
+}
+
+/// The cross at the label point of a country that left.
+pub const CROSS: &str = "M-3-3l6 6m0-6l-6 6";
+
+/// The class of a plain fill: `f-land`, `f-csto`, `f-sco-light`.
+pub fn plain_class(name: &str) -> String {
+    match name.rsplit_once('-') {
+        Some((bloc, "member")) => format!("f-{bloc}"),
+        Some((bloc, _)) => format!("f-{bloc}-light"),
+        None => format!("f-{name}"),
+    }
+}
+
+/// The reference to a patterned fill.
+pub fn pattern_url(fill: &Fill) -> String {
+    let set = if fill.kind == FillKind::SmallPattern { "s" } else { "p" };
+    format!("url(#{set}-{})", fill.name)
+}
+
+fn write_fill(f: &mut Formatter<'_>, fill: &Fill, class: &str) -> fmt::Result {
+    match fill.kind {
+        FillKind::Plain => write!(f, " class=\"{class}{}\"", plain_class(&fill.name)),
+        _ if class.is_empty() => write!(f, " fill=\"{}\"", pattern_url(fill)),
+        _ => write!(f, " class=\"{}\" fill=\"{}\"", class.trim_end(), pattern_url(fill)),
+    }
+}
+
+fn write_pattern(f: &mut Formatter<'_>, pattern: &Pattern) -> fmt::Result {
+    write!(
+        f,
+        "<pattern id=\"{}\" width=\"{}\" height=\"{}\" patternUnits=\"userSpaceOnUse\" patternTransform=\"{}\">",
+        pattern.id, Short(pattern.w), Short(pattern.h), pattern_transform(pattern)
+    )?;
+    for shape in &pattern.shapes {
+        match shape {
+            Shape::Rect { x, y, w, h, class } => write!(
+                f,
+                "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" class=\"{class}\"/>",
+                Short(*x), Short(*y), Short(*w), Short(*h)
+            )?,
+            Shape::Disc { x, y, r, class } => {
+                write!(f, "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" class=\"{class}\"/>", Short(*x), Short(*y), Short(*r))?;
+            }
+        }
+    }
+    f.write_str("</pattern>")
+}
+
+/// From the tile's pixels to the paths' tenths of a pixel, turned.
+pub fn pattern_transform(pattern: &Pattern) -> String {
+    format!("scale(10) rotate({})", Short(pattern.angle_deg))
+}

@@ -1,0 +1,435 @@
+//! The one stateful component: holds the state, makes the scene, and does what follows from a change.
+
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use web_sys::{Element, KeyboardEvent};
+use yew::prelude::*;
+
+use super::watch::{self, Watch};
+use super::{Host, card, heading, legend, map, timebar};
+use crate::address::{self, Address, read_day};
+use crate::layout::LayoutInput;
+use crate::scene::{Scene, Stage, scene, stage};
+use crate::state::{Action, State, Theme, hold_millis};
+use crate::svg::short;
+use crate::words;
+use crate::world::{CountryId, Details, World};
+
+/// What a map is mounted with.
+#[derive(Properties, Clone)]
+pub struct Props {
+    /// The world.
+    pub world: Rc<World>,
+    /// The element.
+    pub host: Rc<Host>,
+    /// Where the long texts are.
+    pub details_url: Rc<str>,
+    /// Whether the state comes from the address of the page and goes back into it.
+    pub owns_address: bool,
+    /// The attributes of the element: name, value, name, value.
+    pub given: Rc<[String]>,
+    /// Where the map is mounted.
+    pub root: Element,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Props) -> bool {
+        Rc::ptr_eq(&self.host, &other.host)
+    }
+}
+
+/// Everything the component is told.
+pub enum Msg {
+    /// Something happened.
+    Act(Action),
+    /// The element has another size.
+    Resized(f64, f64),
+    /// An attribute of the element changed.
+    Attribute(String, String),
+    /// A date was typed.
+    TypedDate(String),
+    /// The name of a country was typed, and whether the entry is finished.
+    Search(String, bool),
+    /// The long texts came, or did not.
+    Details(Result<Rc<Details>, String>),
+    /// The reader went back or forward; this is the query now.
+    Popped(String),
+    /// The reader rests: say where things stand.
+    Announce,
+    /// The reader rests: write the address.
+    WriteAddress,
+}
+
+/// The component.
+pub struct App {
+    state: State,
+    foreign: Vec<String>,
+    size_px: (f64, f64),
+    stage: Rc<Stage>,
+    scene: Scene,
+    details: Option<Rc<Details>>,
+    details_asked: bool,
+    announced: String,
+    search_missed: bool,
+    date_refused: bool,
+    ticker: Option<Timeout>,
+    rest: Option<Timeout>,
+    address_rest: Option<Timeout>,
+    push_address: bool,
+    told: (String, String, String),
+    close_button: NodeRef,
+    carded: Option<CountryId>,
+    focus_before: Option<Element>,
+    _watch: Watch,
+}
+
+/// What the parts of the view are made from.
+pub struct View<'a> {
+    /// The world.
+    pub world: &'a Rc<World>,
+    /// The state.
+    pub state: &'a State,
+    /// The stage.
+    pub stage: &'a Rc<Stage>,
+    /// The scene.
+    pub scene: &'a Scene,
+    /// The long texts, once they are here.
+    pub details: Option<&'a Rc<Details>>,
+    /// Where actions go.
+    pub act: Callback<Action>,
+    /// Where everything else goes.
+    pub tell: Callback<Msg>,
+    /// The name searched for last is no country's.
+    pub search_missed: bool,
+    /// The date typed last was no date.
+    pub date_refused: bool,
+    /// The close button of the card.
+    pub close_button: &'a NodeRef,
+}
+
+/// How long a reader must rest before the live region speaks and the address is written.
+const REST_MILLIS: u32 = 350;
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = Props;
+
+    fn create(ctx: &Context<App>) -> App {
+        let Props { world, root, given, .. } = ctx.props();
+        let query = if ctx.props().owns_address { watch::query() } else { String::new() };
+        let Address { mut state, foreign } = address::parse(&query, world);
+        for pair in given.chunks_exact(2) {
+            address::read_parameter(&mut state, &pair[0], &pair[1], world);
+        }
+        for notice in &state.notices {
+            ctx.props().host.warned(notice);
+        }
+        let size_px = watch::size_px(root);
+        let stage = Rc::new(stage(world, layout_input(world, &state, size_px)));
+        let scene = scene(world, &stage, state.date, &state.blocs, None);
+        let told = told(world, &state);
+        let watch = Watch::new(ctx.link().clone(), root, ctx.props().owns_address);
+        let mut app = App {
+            state,
+            foreign,
+            size_px,
+            stage,
+            scene,
+            details: None,
+            details_asked: false,
+            announced: String::new(),
+            search_missed: false,
+            date_refused: false,
+            ticker: None,
+            rest: None,
+            address_rest: None,
+            push_address: false,
+            told,
+            close_button: NodeRef::default(),
+            carded: None,
+            focus_before: None,
+            _watch: watch,
+        };
+        app.ask_for_details(ctx);
+        app
+    }
+
+    fn update(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
+        match msg {
+            Msg::Announce => {
+                self.announced = self.announcement(&ctx.props().world);
+                return true;
+            }
+            Msg::WriteAddress => {
+                self.write_address(&ctx.props().world);
+                return false;
+            }
+            Msg::Details(Ok(details)) => {
+                self.details = Some(details);
+                return true;
+            }
+            msg => {
+                if !self.change(ctx, msg) {
+                    return false;
+                }
+            }
+        }
+        self.follow(ctx);
+        true
+    }
+
+    fn rendered(&mut self, ctx: &Context<App>, first_render: bool) {
+        if first_render {
+            watch::after_paint(ctx.props().host.clone());
+        }
+        self.move_focus();
+    }
+
+    fn view(&self, ctx: &Context<App>) -> Html {
+        let Props { world, .. } = ctx.props();
+        let view = View {
+            world,
+            state: &self.state,
+            stage: &self.stage,
+            scene: &self.scene,
+            details: self.details.as_ref(),
+            act: ctx.link().callback(Msg::Act),
+            tell: ctx.link().callback(|msg| msg),
+            search_missed: self.search_missed,
+            date_refused: self.date_refused,
+            close_button: &self.close_button,
+        };
+        let size = self.stage.layout.size.pick("large", "medium", "small");
+        let theme = match self.state.theme {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        };
+        let plain = if self.state.plain { " plain" } else { "" };
+        let card = self.state.card_country().filter(|_| !self.state.plain);
+        let has_card = if card.is_some() { " has-card" } else { "" };
+        html! {
+            <div class={format!("ba {theme} {size}{plain}{has_card}")} onkeydown={on_key(&view)}>
+                { heading::heading(&view) }
+                { map::map(&view) }
+                { legend::legend(&view) }
+                { card.map(|country| card::card(&view, country)) }
+                <p class="foot">
+                    <span class="borders">{ &world.border_caption }</span>{ " " }
+                    <span class="as-of">{ format!("Data as of {}.", world.as_of.in_words()) }</span>
+                </p>
+                { timebar::timebar(&view) }
+                { notices(&view) }
+                <p class="live" role="status" aria-live="polite">{ &self.announced }</p>
+            </div>
+        }
+    }
+}
+
+impl App {
+    /// Changes the state; returns whether anything follows from it.
+    fn change(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
+        let world = &ctx.props().world;
+        let before = self.state.clone();
+        match msg {
+            Msg::Act(action) => {
+                self.push_address |= is_a_step(&action);
+                if !matches!(action, Action::Tick) {
+                    self.ticker = None;
+                }
+                self.state.apply(action, world);
+                self.date_refused = false;
+            }
+            Msg::Resized(w, h) => {
+                let same = (w, h) == self.size_px;
+                self.size_px = (w, h);
+                return !same;
+            }
+            Msg::Attribute(name, value) => {
+                address::read_parameter(&mut self.state, &name, &value, world);
+                for notice in self.state.notices.iter().filter(|n| !before.notices.contains(n)) {
+                    ctx.props().host.warned(notice);
+                }
+            }
+            Msg::TypedDate(text) => {
+                let day = read_day(&text);
+                self.date_refused = day.is_none();
+                let found: String = text.chars().take(40).collect();
+                let refusal = format!("Date: expected a day as 23 Nov 2023 or 2023-11-23, found “{found}”.");
+                self.state.apply(day.map_or(Action::Notice(refusal), Action::Scrub), world);
+            }
+            Msg::Search(text, finished) => {
+                let found = heading::country_named(world, self.state.date, &text, finished);
+                let missed = found.is_none() && finished && !text.trim().is_empty();
+                let news = missed != self.search_missed;
+                self.search_missed = missed;
+                if let Some(country) = found {
+                    self.push_address = true;
+                    self.state.apply(Action::Select(vec![country]), world);
+                }
+                return news || self.state != before;
+            }
+            Msg::Details(Err(text)) => {
+                self.details_asked = false;
+                self.state.apply(Action::Notice(format!("The sources could not be loaded: {text}.")), world);
+            }
+            Msg::Popped(query) => {
+                let Address { state, foreign } = address::parse(&query, world);
+                (self.state, self.foreign) = (state, foreign);
+            }
+            Msg::Announce | Msg::WriteAddress | Msg::Details(Ok(_)) => {}
+        }
+        if self.state == before {
+            self.keep_playing(ctx);
+        }
+        self.state != before || self.date_refused
+    }
+
+    /// What follows from a change of the state: stage, scene, element, address, play, long texts.
+    fn follow(&mut self, ctx: &Context<App>) {
+        let world = &ctx.props().world;
+        let input = layout_input(world, &self.state, self.size_px);
+        if input != self.stage.input {
+            self.stage = Rc::new(stage(world, input));
+        }
+        self.scene = scene(world, &self.stage, self.state.date, &self.state.blocs, Some(&self.scene));
+        let told = told(world, &self.state);
+        if told != self.told {
+            ctx.props().host.changed(&told.0, &told.1, &told.2);
+            self.told = told;
+        }
+        self.keep_playing(ctx);
+        self.ask_for_details(ctx);
+        let later = |msg: fn() -> Msg| {
+            let link = ctx.link().clone();
+            Timeout::new(REST_MILLIS, move || link.send_message(msg()))
+        };
+        self.rest = (!self.state.playing).then(|| later(|| Msg::Announce));
+        let owns = ctx.props().owns_address && watch::is_top_window();
+        self.address_rest = owns.then(|| later(|| Msg::WriteAddress));
+    }
+
+    fn keep_playing(&mut self, ctx: &Context<App>) {
+        self.ticker = self.state.playing.then(|| {
+            let hold = hold_millis(&self.scene.caption.as_text(), self.state.speed);
+            let link = ctx.link().clone();
+            Timeout::new(hold, move || link.send_message(Msg::Act(Action::Tick)))
+        });
+    }
+
+    fn ask_for_details(&mut self, ctx: &Context<App>) {
+        if self.details_asked || self.state.card_country().is_none() {
+            return;
+        }
+        self.details_asked = true;
+        let (link, url) = (ctx.link().clone(), ctx.props().details_url.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            link.send_message(Msg::Details(watch::fetch_details(&url).await));
+        });
+    }
+
+    /// A card that was opened on purpose takes the focus, and gives it back when it closes.
+    fn move_focus(&mut self) {
+        let pinned = self.state.select.first().copied();
+        if pinned == self.carded {
+            return;
+        }
+        let opened = self.carded.is_none();
+        self.carded = pinned;
+        if pinned.is_none() {
+            if let Some(before) = self.focus_before.take() {
+                watch::focus(&before);
+            }
+        } else if opened && let Some(button) = self.close_button.cast::<Element>() {
+            self.focus_before = watch::focused_beside(&button);
+            // A card from the address or from the host does not take the focus from the page.
+            if self.focus_before.is_some() {
+                watch::focus(&button);
+            }
+        }
+    }
+
+    fn announcement(&self, world: &World) -> String {
+        match self.state.card_country() {
+            Some(country) => words::country_sentence(world, country, self.state.date, &self.state.blocs),
+            None => format!("{}. {}", self.scene.value_text, self.scene.caption.headline),
+        }
+    }
+
+    fn write_address(&mut self, world: &World) {
+        let address = Address { state: self.state.clone(), foreign: self.foreign.clone() };
+        watch::write_query(&address::format(&address, world), self.push_address);
+        self.push_address = false;
+    }
+}
+
+fn notices(view: &View) -> Html {
+    if view.state.notices.is_empty() {
+        return html! {};
+    }
+    let act = view.act.clone();
+    html! {
+        <div class="notices" role="alert">
+            <ul>{ for view.state.notices.iter().map(|notice| html! { <li>{ notice }</li> }) }</ul>
+            <button type="button" class="close" aria-label="Dismiss the notice"
+                onclick={move |_| act.emit(Action::DismissNotices)}>{ "×" }</button>
+        </div>
+    }
+}
+
+/// Keys that work wherever the focus is inside the map; nothing is bound on the document.
+fn on_key(view: &View) -> Callback<KeyboardEvent> {
+    let act = view.act.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if watch::is_typing(&event) || event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        match event.key().as_str() {
+            "," => act.emit(Action::PreviousChange),
+            "." => act.emit(Action::NextChange),
+            "Escape" => {
+                act.emit(Action::Point(None));
+                act.emit(Action::Select(Vec::new()));
+            }
+            _ => {}
+        }
+    })
+}
+
+fn layout_input(world: &World, state: &State, size_px: (f64, f64)) -> LayoutInput {
+    LayoutInput {
+        width_px: size_px.0,
+        height_px: size_px.1,
+        n_blocs: state.blocs.len(),
+        shows_north_america: state.blocs.iter().any(|&b| world.bloc(b).id == "nato"),
+        frame: state.frame,
+        plain: state.plain,
+    }
+}
+
+/// What the element is told: day, blocs, selection.
+fn told(world: &World, state: &State) -> (String, String, String) {
+    let blocs: Vec<&str> = state.blocs.iter().map(|&b| world.bloc(b).id.as_str()).collect();
+    let select: Vec<&str> = state.select.iter().map(|&c| world.country(c).id.as_str()).collect();
+    (state.date.to_string(), blocs.join("~"), select.join("~"))
+}
+
+/// Whether an action is a step of its own that "back" undoes; scrubbing and playing are not.
+fn is_a_step(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::PreviousChange
+            | Action::NextChange
+            | Action::Latest
+            | Action::Earliest
+            | Action::ToggleBloc(_)
+            | Action::Select(_)
+            | Action::Frame(_)
+    )
+}
+
+/// A number of pixels as an attribute.
+pub fn px(value: f64) -> AttrValue {
+    short(value).into()
+}

@@ -1,0 +1,60 @@
+//! What lies over the map for a moment: the selection, the country pointed at, a highlighted legend item.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::app::{View, px};
+use crate::paint::{Land, land};
+use crate::scene::country_paths;
+use crate::world::CountryId;
+
+/// A selected state below this area, square pixels, gets a circle: an outline would bury its colour.
+const CIRCLE_BELOW_PX2: f64 = 500.0;
+
+/// Outlines and circles.
+pub fn marks(view: &View) -> Html {
+    let state = view.state;
+    if state.select.is_empty() && state.pointed.is_none() && state.highlight.is_none() {
+        return html! {};
+    }
+    let land = land(view.world, view.scene.picture.date);
+    let highlighted = highlighted(view);
+    let pointed = state.pointed.filter(|p| !state.select.contains(p));
+    html! {
+        <g class="marks">
+            { for highlighted.into_iter().map(|country| outline(view, &land, country, "lit")) }
+            { for pointed.into_iter().map(|country| outline(view, &land, country, "pointed")) }
+            { for state.select.iter().map(|&country| outline(view, &land, country, "selected")) }
+        </g>
+    }
+}
+
+fn highlighted(view: &View) -> Vec<CountryId> {
+    let Some(key) = &view.state.highlight else { return Vec::new() };
+    let legend = &view.scene.picture.legend;
+    let cells = legend.columns.iter().flat_map(|c| c.cells.iter().flatten());
+    let mut items = cells.chain(&legend.combinations);
+    items.find(|item| item.key == *key).map(|item| item.countries.clone()).unwrap_or_default()
+}
+
+fn outline(view: &View, land: &Land, country: CountryId, class: &'static str) -> Html {
+    let geometry = &view.stage.map;
+    let shapes = geometry.units.iter().filter(|s| land.owner(s.unit) == country);
+    let area_px2: f64 = shapes.map(|s| s.area_px2).sum();
+    if area_px2 < CIRCLE_BELOW_PX2 {
+        let (x, y) = geometry.view.px(view.world.country(country).label);
+        let (x, y) = (px(x), px(y));
+        let r = view.stage.layout.size.pick("16", "13", "10");
+        return html! {
+            <><circle class="under" cx={x.clone()} cy={y.clone()} {r} /><circle class={class} cx={x} cy={y} {r} /></>
+        };
+    }
+    let (_, outline) = country_paths(geometry, land, country);
+    let outline: Rc<str> = outline.into();
+    html! {
+        <g class="paths" transform="scale(0.1)">
+            <path class="under" d={outline.clone()} /><path class={class} d={outline} />
+        </g>
+    }
+}

@@ -1,0 +1,92 @@
+//! Starts chromedriver and a browser session in it.
+
+use std::process::Stdio;
+
+use anyhow::{Context, Result, bail};
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+
+/// Keeps the browser off the network and out of the way of other browsers on the machine.
+const BROWSER_ARGUMENTS: [&str; 12] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--force-device-scale-factor=1",
+];
+
+/// A running chromedriver; it is killed when this is dropped.
+pub struct Driver {
+    process: Child,
+    port: u16,
+    // Both it and the browser keep their files here, and neither clears up when it is ended early.
+    _files: TempDir,
+}
+
+impl Driver {
+    /// Starts chromedriver on a free port.
+    pub async fn start() -> Result<Driver> {
+        let files = tempfile::Builder::new().prefix("bloc-atlas-").tempdir()?;
+        let mut process = Command::new("chromedriver")
+            .arg("--port=0")
+            .env("TMPDIR", files.path())
+            .stdout(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .context("chromedriver did not start; `cargo xtask test` installs it")?;
+        let stdout = process.stdout.take().context("chromedriver has no standard output")?;
+        let mut lines = BufReader::new(stdout).lines();
+        let mut said = String::new();
+        while let Some(line) = lines.next_line().await? {
+            if let Some(port) = port(&line) {
+                // What it says later has no reader, and may fill no pipe.
+                tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+                return Ok(Driver { process, port, _files: files });
+            }
+            said.push_str(&line);
+            said.push('\n');
+        }
+        bail!("chromedriver ended without naming its port; it said:\n{said}")
+    }
+
+    /// Opens a browser with a profile of its own, which goes with the session.
+    ///
+    /// With `wait_for_load`, going to a page waits for its `load` event.
+    pub async fn open(&self, wait_for_load: bool) -> Result<Client> {
+        let Value::Object(wanted) = json!({
+            "browserName": "chrome",
+            "pageLoadStrategy": if wait_for_load { "normal" } else { "none" },
+            "timeouts": { "script": 90_000, "pageLoad": 60_000 },
+            "goog:chromeOptions": { "args": BROWSER_ARGUMENTS },
+            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        }) else {
+            bail!("the capabilities are no object");
+        };
+        ClientBuilder::new(HttpConnector::new())
+            .capabilities(wanted)
+            .connect(&format!("http://127.0.0.1:{}", self.port))
+            .await
+            .context("the browser did not start")
+    }
+
+    /// Ends chromedriver.
+    pub async fn stop(mut self) -> Result<()> {
+        self.process.kill().await.context("chromedriver cannot be ended")
+    }
+}
+
+/// The port in `ChromeDriver was started successfully on port 39811.`
+fn port(line: &str) -> Option<u16> {
+    line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok()
+}

@@ -1,0 +1,15 @@
+//! Drives the built page in a real browser.
+//!
+//! A test calls [`visit`], which serves `dist/`, starts a browser of its own, hands it over as a
+//! [`Page`], and closes both whatever happens. A test that fails leaves a picture of the page under
+//! `target/screens/` and prints the browser's console.
+
+mod commands;
+mod driver;
+mod page;
+mod visit;
+
+pub use fantoccini::key::Key;
+pub use page::{Exchange, Message, Page, Theme};
+pub use visit::{Visit, screens, visit};
+pub use xtask::serve::{Fault, POLICY};

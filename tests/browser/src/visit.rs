@@ -1,0 +1,86 @@
+//! A browser on a server, for the length of one test.
+
+use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::path::PathBuf;
+use std::thread;
+
+use anyhow::{Result, ensure};
+use futures_util::FutureExt;
+use xtask::serve::{Options, Server};
+use xtask::workspace;
+
+use crate::Fault;
+use crate::driver::Driver;
+use crate::page::Page;
+
+/// What a test finds when it begins.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    /// The width and height of the view, in CSS pixels (which are device pixels here).
+    pub size: (u32, u32),
+    /// What the server does otherwise than usual. The folder is `dist/` unless set.
+    pub server: Options,
+    /// Whether going to a page waits for its `load` event; not, where a file never comes.
+    pub wait_for_load: bool,
+}
+
+impl Default for Visit {
+    fn default() -> Visit {
+        let server = Options { folder: workspace::dist(), ..Options::default() };
+        Visit { size: (1200, 820), server, wait_for_load: true }
+    }
+}
+
+impl Visit {
+    /// A usual visit with a view of this size.
+    pub fn sized(width: u32, height: u32) -> Visit {
+        Visit { size: (width, height), ..Visit::default() }
+    }
+
+    /// A usual visit where the files whose path contains `part` meet `fault`.
+    pub fn with_fault(part: &str, fault: Fault) -> Visit {
+        let mut visit = Visit::default();
+        visit.server.faults.push((part.to_owned(), fault));
+        visit
+    }
+}
+
+/// Serves, opens a browser, runs `test` in it and closes both, also when it fails or panics.
+pub async fn visit<T>(visit: Visit, test: impl AsyncFnOnce(&Page) -> Result<T>) -> Result<T> {
+    let index = visit.server.folder.join("index.html");
+    ensure!(index.is_file(), "no built page found; run `cargo xtask dist` first");
+    let server = Server::start(visit.server).await?;
+    let driver = Driver::start().await?;
+    let client = driver.open(visit.wait_for_load).await?;
+    let page = Page::new(client, &server);
+    let outcome = AssertUnwindSafe(async {
+        page.resize(visit.size).await?;
+        test(&page).await
+    })
+    .catch_unwind()
+    .await;
+    if !matches!(outcome, Ok(Ok(_))) {
+        leave_traces(&page).await;
+    }
+    page.close().await?;
+    driver.stop().await?;
+    outcome.unwrap_or_else(|panic| resume_unwind(panic))
+}
+
+/// The folder of pictures that tests leave.
+pub fn screens() -> PathBuf {
+    workspace::target().join("screens")
+}
+
+/// Shows what the browser had on its screen and in its console when the test failed.
+async fn leave_traces(page: &Page) {
+    let name = thread::current().name().unwrap_or("test").replace("::", "-");
+    let picture = screens().join(format!("failed-{name}.png"));
+    match page.screenshot(&picture).await {
+        Ok(()) => eprintln!("the page as the test left it: {}", picture.display()),
+        Err(error) => eprintln!("no picture of the page: {error:#}"),
+    }
+    for message in page.console().await.unwrap_or_default() {
+        eprintln!("console, {}: {}", message.level, message.text);
+    }
+}

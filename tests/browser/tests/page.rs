@@ -1,0 +1,105 @@
+//! The page as it is served: it comes alive, by itself, within its budget, and time moves.
+
+use anyhow::{Context, Result};
+use bloc_atlas_browser::{Fault, Key, POLICY, Page, Visit, visit};
+use serde_json::{Value, json};
+use xtask::budget::{LIVE_MAP, REQUESTS};
+
+#[tokio::test]
+async fn the_map_comes_alive_without_a_complaint() -> Result<()> {
+    visit(Visit::default(), async |page| {
+        page.open("").await?;
+        assert_eq!(page.errors().await?, []);
+        let units = page.get("root.querySelectorAll('svg [data-unit]').length").await?;
+        assert!(units.as_u64() > Some(0), "no unit is drawn");
+        let painted = page.get("performance.getEntriesByName('bloc-map-painted').length").await?;
+        assert_eq!(painted, 1, "the mark that says when the live map was painted");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn everything_comes_from_one_host_within_the_budget() -> Result<()> {
+    visit(Visit::default(), async |page| {
+        page.open("").await?;
+        let traffic = page.traffic().await?;
+        let urls: Vec<&str> = traffic.iter().map(|one| one.url.as_str()).collect();
+        assert!(urls.iter().all(|url| url.starts_with(page.origin())), "{urls:#?}");
+        assert!(traffic.iter().all(|one| one.status == 200), "{traffic:#?}");
+        assert!(urls.len() <= REQUESTS, "{urls:#?}");
+        // Headers count here, so this is a little stricter than the table of `dist`.
+        let bytes: u64 = traffic.iter().map(|one| one.bytes).sum();
+        assert!(bytes <= LIVE_MAP as u64, "{bytes} bytes; at most {LIVE_MAP} expected");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn every_answer_has_the_headers_it_is_meant_to_have() -> Result<()> {
+    visit(Visit::default(), async |page| {
+        page.open("").await?;
+        let traffic = page.traffic().await?;
+        for one in &traffic {
+            let header = |name: &str| header(&one.headers, name).unwrap_or_default();
+            assert_eq!(header("content-security-policy"), POLICY, "{}", one.url);
+            assert_eq!(header("x-content-type-options"), "nosniff", "{}", one.url);
+            assert_eq!(header("content-encoding"), "br", "{}", one.url);
+            let is_page = one.url == page.origin();
+            let keep = if is_page { "no-cache" } else { "public, max-age=31536000, immutable" };
+            assert_eq!(header("cache-control"), keep, "{}", one.url);
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_slider_moves_time_by_keyboard() -> Result<()> {
+    visit(Visit::default(), async |page| {
+        page.open("?date=2012-12-18").await?;
+        assert_eq!(shown(page).await?, "2012-12-18");
+        page.run("root.querySelector('input[type=range]').focus();").await?;
+        for (key, day) in [
+            (Key::Right, "2012-12-19"),
+            (Key::Left, "2012-12-18"),
+            (Key::Home, "1991-12-26"),
+            (Key::PageUp, "1992-12-26"),
+            (Key::PageDown, "1991-12-26"),
+        ] {
+            page.press(&[key]).await?;
+            page.until(&format!("root.querySelector('svg').dataset.date === '{day}'")).await?;
+            assert_eq!(page.get("host.getAttribute('date')").await?, day);
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_missing_program_leaves_the_prerendered_picture() -> Result<()> {
+    let missing = Fault::Status(xtask::serve::StatusCode::NOT_FOUND);
+    visit(Visit::with_fault(".wasm", missing), async |page| {
+        page.goto("").await?;
+        page.until("host.hasAttribute('failed')").await?;
+        assert_eq!(page.get("host.hasAttribute('ready')").await?, json!(false));
+        let picture = "document.querySelector('bloc-map svg').getBoundingClientRect().width > 0";
+        assert_eq!(page.get(picture).await?, json!(true), "the picture is not seen");
+        Ok(())
+    })
+    .await
+}
+
+/// The date that the map stands at.
+async fn shown(page: &Page) -> Result<String> {
+    let date = page.get("root.querySelector('svg').dataset.date").await?;
+    date.as_str().map(str::to_owned).context("the map has no data-date")
+}
+
+/// A header by its name in small letters, however the server wrote it.
+fn header<'a>(headers: &'a Value, name: &str) -> Option<&'a str> {
+    let headers = headers.as_object()?;
+    let (_, value) = headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name))?;
+    value.as_str()
+}

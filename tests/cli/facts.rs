@@ -1,0 +1,182 @@
+//! `status`, `changes`, `check` and `schema`: what they print.
+
+use std::fs;
+use std::path::Path;
+
+use expect_test::{expect, expect_file};
+use serde_json::Value;
+
+use crate::{folder, names_in, printed, run, text};
+
+#[test]
+fn status_as_text() {
+    let found = printed(&["status", "--date", "2012-12-19"]);
+    expect_file!["../golden/status-2012-12-19.txt"].assert_eq(&found);
+}
+
+#[test]
+fn status_of_one_country_in_one_bloc() {
+    let found = printed(&["status", "--date", "19 December 2012", "--bloc", "csto", "--country", "uzb"]);
+    expect![[r#"
+        country              bloc  status                          tier    since       act
+        UZB      Uzbekistan  csto  suspended, in practice outside  former  2012-12-19  suspension accepted by the Collective Security Council in Moscow
+    "#]]
+    .assert_eq(&found);
+    let eve = printed(&["status", "--date", "2012-12-18", "--bloc", "csto", "--country", "UZB"]);
+    assert!(eve.contains(" withheld  2012-06-28  "), "{eve}");
+}
+
+#[test]
+fn a_month_is_not_shown_as_a_day() {
+    let found = printed(&["status", "--date", "2015-01-01", "--bloc", "sco", "--country", "LKA"]);
+    assert!(found.contains(" partner  2010-05  signs the memorandum"), "{found}");
+}
+
+#[test]
+fn a_country_without_a_status() {
+    assert_eq!(printed(&["status", "--date", "2020", "--country", "ISL"]), "No status on 2020-01-01.\n");
+    assert_eq!(printed(&["status", "--date", "2020", "--country", "ISL", "--format", "json"]), "[]\n");
+}
+
+#[test]
+fn status_as_json_tells_what_it_rests_on() {
+    let found = printed(&["status", "--date", "latest", "--country", "ARM", "--format", "json"]);
+    let rows: Vec<Value> = serde_json::from_str(&found).unwrap();
+    assert_eq!(rows.len(), 2);
+    let csto = &rows[0];
+    assert_eq!(
+        (&csto["country"], &csto["bloc"], &csto["tier"]),
+        (&"ARM".into(), &"csto".into(), &"withheld".into())
+    );
+    assert_eq!((&csto["since"], &csto["precision"]), (&"2024-02-22".into(), &"day".into()));
+    assert_eq!(csto["confidence"], "high");
+    assert!(csto["note"].as_str().unwrap().contains("not a legal act"), "{}", csto["note"]);
+    assert!(csto["claims"].as_array().unwrap().len() >= 2);
+    let sources = csto["sources"].as_array().unwrap();
+    assert!(!sources.is_empty());
+    for source in sources {
+        assert!(!source["publisher"].as_str().unwrap().is_empty());
+        assert!(!source["title"].as_str().unwrap().is_empty());
+        assert!(source["url"].as_str().is_none_or(|url| url.starts_with("http")));
+    }
+}
+
+#[test]
+fn status_as_csv_is_that_of_rfc_4180() {
+    let found =
+        printed(&["status", "--date", "2012-12-19", "--bloc", "csto", "--country", "UZB", "--format", "csv"]);
+    let lines: Vec<&str> = found.split("\r\n").collect();
+    assert_eq!(lines.len(), 3, "a head, a row, and the end of the last line");
+    assert_eq!(
+        lines[0],
+        "date,country,name,bloc,status,tier,since,precision,confidence,act,in_law,note,sources"
+    );
+    let start =
+        "2012-12-19,UZB,Uzbekistan,csto,\"suspended, in practice outside\",former,2012-12-19,day,high,";
+    assert!(lines[1].starts_with(start), "{}", lines[1]);
+    // Every row has as many cells as the head, whatever stands between quotes.
+    let all = printed(&[
+        "status",
+        "--date",
+        "latest",
+        "--blocs",
+        "csto~sco~nato~pfp~cis~guam~union_state",
+        "--format",
+        "csv",
+    ]);
+    for line in all.split_terminator("\r\n") {
+        let outside: String = line.split('"').step_by(2).collect();
+        assert_eq!(outside.matches(',').count(), 12, "{line}");
+    }
+}
+
+#[test]
+fn changes_as_text() {
+    let found = printed(&["changes", "--blocs", "csto~sco~nato"]);
+    expect_file!["../golden/changes.txt"].assert_eq(&found);
+}
+
+#[test]
+fn changes_of_some_days() {
+    let found = printed(&["changes", "--from", "2023-07-04", "--to", "2024-02-22"]);
+    expect![[r#"
+        2023-07-04  sco   Iran becomes a member of the SCO.
+        2023-07-15  sco   Bahrain becomes a dialogue partner of the SCO.
+        2024-02-22  csto  Armenia says that its participation in the CSTO is frozen.
+    "#]]
+    .assert_eq(&found);
+    assert_eq!(printed(&["changes", "--from", "2023-07-05", "--to", "2023-07-14"]), "");
+    let json = printed(&["changes", "--from", "2024-02-22", "--to", "2024-02-22", "--format", "json"]);
+    let rows: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(rows[0]["countries"], serde_json::json!(["ARM"]));
+    assert_eq!(rows[0]["date"], "2024-02-22");
+}
+
+#[test]
+fn check_counts_the_facts() {
+    let found = printed(&["check"]);
+    let figures: Vec<&str> = found.split_whitespace().collect();
+    let [ok, blocs, "blocs,", _, "spells,", _, "countries,", units, "units,", _, "sources"] = figures[..]
+    else {
+        panic!("{found}")
+    };
+    assert_eq!((ok, blocs, units), ("ok:", "7", "171"));
+}
+
+#[test]
+fn check_lists_every_problem_of_another_folder() {
+    let copy = folder("check");
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    fs::create_dir(copy.join("blocs")).unwrap();
+    for below in [".", "blocs"] {
+        for entry in fs::read_dir(assets.join(below)).unwrap().map(Result::unwrap) {
+            if entry.file_type().unwrap().is_file() {
+                fs::copy(entry.path(), copy.join(below).join(entry.file_name())).unwrap();
+            }
+        }
+    }
+    let path = copy.to_str().unwrap();
+    assert!(printed(&["check", "--assets", path]).starts_with("ok: "));
+    let csto = fs::read_to_string(copy.join("blocs/csto.json")).unwrap();
+    let broken = csto.replacen("\"1992-05-15\"", "\"1992-05-32\"", 1).replacen(
+        "\"country\": \"ARM\"",
+        "\"country\": \"AMR\"",
+        1,
+    );
+    fs::write(copy.join("blocs/csto.json"), broken).unwrap();
+    let output = run(&["check", "--assets", path]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(output.stdout), "");
+    let problems = text(output.stderr);
+    assert!(problems.lines().count() >= 2, "{problems}");
+    assert!(problems.lines().all(|line| line.starts_with("assets/blocs/csto.json: ")), "{problems}");
+    assert!(problems.contains("AMR, spell 1: unknown country \"AMR\""), "{problems}");
+}
+
+#[test]
+fn the_schemas_beside_the_assets_are_current() {
+    let made = folder("schema");
+    printed(&["schema", "--out", made.to_str().unwrap()]);
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/schema");
+    assert_eq!(names_in(&made).len(), 5);
+    for name in names_in(&made) {
+        let (fresh, kept) =
+            (fs::read_to_string(made.join(&name)).unwrap(), fs::read_to_string(assets.join(&name)));
+        assert!(kept.is_ok_and(|kept| kept == fresh), "assets/schema/{name} is old: run `bloc-atlas schema`");
+    }
+}
+
+#[test]
+fn every_asset_file_names_its_schema() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    for folder in [root.clone(), root.join("blocs")] {
+        for path in fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.extension().is_some_and(|e| e == "json") {
+                let file: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+                let schema =
+                    file["$schema"].as_str().unwrap_or_else(|| panic!("{}: no $schema", path.display()));
+                assert!(folder.join(schema).is_file(), "{}: {schema}", path.display());
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The exported pictures: every day of change, both themes, every frame.
+
+#![expect(clippy::unwrap_used)] // Fine for tests.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use bloc_atlas::date::Date;
+use bloc_atlas::export::ExportedSvg;
+use bloc_atlas::included;
+use bloc_atlas::layout::LayoutInput;
+use bloc_atlas::scene::{Scene, Stage, scene, stage};
+use bloc_atlas::state::{Frame, State, Theme};
+use bloc_atlas::world::{BlocId, Tier, World};
+use roxmltree::{Document, Node};
+
+static WORLD: LazyLock<World> = LazyLock::new(included::world);
+
+fn blocs(ids: &[&str]) -> Vec<BlocId> {
+    ids.iter().map(|id| WORLD.bloc_by_id(id).unwrap()).collect()
+}
+
+fn stage_of(width_px: f64, height_px: f64, frame: Option<Frame>, blocs: &[BlocId]) -> Stage {
+    let shows_north_america = blocs.contains(&WORLD.bloc_by_id("nato").unwrap());
+    let input =
+        LayoutInput { width_px, height_px, n_blocs: blocs.len(), shows_north_america, frame, plain: false };
+    stage(&WORLD, input)
+}
+
+/// The picture, checked: well-formed, self-contained, and without a number that is none.
+fn checked(stage: &Stage, scene: &Scene, theme: Theme) -> String {
+    let svg = ExportedSvg { world: &WORLD, stage, scene, theme }.to_string();
+    let place = format!("{}, {theme:?}", scene.date);
+    for never in
+        ["var(", "light-dark(", "calc(", "@container", "--", "NaN", "inf\"", "http://www.w3.org/1999/xhtml"]
+    {
+        assert!(!svg.contains(never), "{place}: {never}");
+    }
+    let document = Document::parse(&svg).unwrap_or_else(|error| panic!("{place}: {error}"));
+    let root = document.root_element();
+    assert!(root.has_tag_name(("http://www.w3.org/2000/svg", "svg")), "{place}");
+    assert_eq!(root.attribute("data-date"), Some(&*scene.date.to_string()), "{place}");
+    references_lead_somewhere(root, &place);
+    svg
+}
+
+/// Every `url(#x)` has its `id="x"`, no id stands twice, and nothing is fetched.
+fn references_lead_somewhere(root: Node, place: &str) {
+    let mut ids = BTreeSet::new();
+    for node in root.descendants().filter(Node::is_element) {
+        assert!(!["image", "script", "foreignObject", "use"].contains(&node.tag_name().name()), "{place}");
+        if let Some(id) = node.attribute("id") {
+            assert!(ids.insert(id), "{place}: id {id:?} twice");
+        }
+    }
+    for node in root.descendants() {
+        for attribute in node.attributes() {
+            assert_ne!(attribute.name(), "href", "{place}");
+            for reference in attribute.value().split("url(#").skip(1) {
+                let id = reference.split(')').next().unwrap();
+                assert!(ids.contains(id), "{place}: nothing has the id {id:?}");
+            }
+        }
+    }
+}
+
+fn all_changes() -> Vec<Date> {
+    let all: Vec<BlocId> = WORLD.bloc_ids().collect();
+    std::iter::once(WORLD.first_day).chain(WORLD.changes(&all)).chain([WORLD.as_of]).collect()
+}
+
+#[test]
+fn every_day_of_change_is_a_picture_in_both_themes() {
+    let shown = blocs(&["csto", "sco", "nato"]);
+    let stage = stage_of(1200.0, 820.0, None, &shown);
+    for date in all_changes() {
+        let scene = scene(&WORLD, &stage, date, &shown, None);
+        let light = checked(&stage, &scene, Theme::Light);
+        let dark = checked(&stage, &scene, Theme::Dark);
+        assert_ne!(light, dark, "{date}");
+    }
+}
+
+#[test]
+fn every_size_and_frame_is_a_picture_with_all_blocs_on() {
+    let all: Vec<BlocId> = WORLD.bloc_ids().collect();
+    for (w, h) in [(1200.0, 820.0), (700.0, 806.0), (360.0, 640.0), (320.0, 480.0)] {
+        for frame in [None, Some(Frame::Wide), Some(Frame::Tall), Some(Frame::North)] {
+            let stage = stage_of(w, h, frame, &all);
+            for date in all_changes().into_iter().step_by(25) {
+                checked(&stage, &scene(&WORLD, &stage, date, &all, None), Theme::Dark);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_picture_without_a_bloc() {
+    let stage = stage_of(1200.0, 820.0, None, &[]);
+    checked(&stage, &scene(&WORLD, &stage, WORLD.as_of, &[], None), Theme::Light);
+}
+
+#[test]
+fn units_carry_the_owner_and_the_tiers_of_the_day() {
+    let state = State::start(&WORLD);
+    let stage = stage_of(1200.0, 820.0, None, &state.blocs);
+    for date in all_changes() {
+        let scene = scene(&WORLD, &stage, date, &state.blocs, None);
+        let svg = checked(&stage, &scene, Theme::Light);
+        let document = Document::parse(&svg).unwrap();
+        let units = document.descendants().filter(|n| n.has_attribute("data-unit"));
+        let mut n_units = 0;
+        for node in units {
+            let unit =
+                WORLD.units.iter().find(|u| Some(u.id.as_str()) == node.attribute("data-unit")).unwrap();
+            let owner = unit.owner(date);
+            assert_eq!(
+                node.attribute("data-country"),
+                Some(WORLD.country(owner).id.as_str()),
+                "{date}, {}",
+                unit.id
+            );
+            for &bloc in &state.blocs {
+                let facts = WORLD.bloc(bloc);
+                let name = format!("data-{}", facts.id);
+                assert_eq!(
+                    node.attribute(&*name),
+                    facts.tier(owner, date).map(Tier::id),
+                    "{date}, {}",
+                    unit.id
+                );
+            }
+            n_units += 1;
+        }
+        assert!(n_units > 140, "{date}: {n_units} units");
+    }
+}
+
+#[test]
+fn the_picture_says_its_day_its_caption_and_its_sources() {
+    let state = State::start(&WORLD);
+    let stage = stage_of(1200.0, 820.0, None, &state.blocs);
+    let scene = scene(&WORLD, &stage, "2023-11-23".parse().unwrap(), &state.blocs, None);
+    let svg = checked(&stage, &scene, Theme::Light);
+    let document = Document::parse(&svg).unwrap();
+    let texts: Vec<String> =
+        document.descendants().filter(Node::is_text).map(|n| n.text().unwrap().to_owned()).collect();
+    let all = texts.join(" ");
+    for wanted in
+        ["23 November 2023", "The CSTO has six members", "Natural Earth", "Neither implies endorsement."]
+    {
+        assert!(all.contains(wanted), "{wanted}");
+    }
+    let label = document.root_element().attribute("aria-label").unwrap();
+    assert!(
+        label.starts_with("Members and partners of the CSTO and the SCO on 23 November 2023. "),
+        "{label}"
+    );
+}

@@ -1,0 +1,107 @@
+// <bloc-map>: the element. What stands inside it is its fallback, shown until the live map is painted
+// and for good where it cannot start.
+
+const glue = __GLUE__;
+
+const base = new URL(".", document.currentScript?.src || import.meta.url);
+const observed = ["date", "blocs", "select", "frame", "theme", "plain", "static"];
+const elements = new Set();
+let style;
+let program;
+
+// One download and one compiled module for all maps of a page.
+function load() {
+  program ??= glue.init({ module_or_path: new URL("__WASM__", base) }).then(() => {
+    style = new CSSStyleSheet();
+    style.replaceSync(glue.style());
+  });
+  return program;
+}
+
+class BlocMap extends HTMLElement {
+  static observedAttributes = observed;
+  #handle;
+  #root;
+  #given = new Map();
+
+  constructor() {
+    super();
+    const shadow = this.attachShadow({ mode: "open" });
+    this.#root = document.createElement("div");
+    this.#root.className = "root";
+    shadow.append(document.createElement("slot"), this.#root);
+  }
+
+  async connectedCallback() {
+    elements.add(this);
+    try {
+      await load();
+      if (!this.isConnected || this.#handle || this.hasAttribute("failed")) return;
+      this.shadowRoot.adoptedStyleSheets = [style];
+      const given = observed.filter((name) => this.hasAttribute(name)).flatMap((name) => [name, this.getAttribute(name)]);
+      this.#handle = glue.mount(this.#root, this, new URL("__DETAILS__", base).href, this.hasAttribute("address"), given);
+    } catch (error) {
+      this.failed(String(error?.message ?? error));
+    }
+  }
+
+  disconnectedCallback() {
+    elements.delete(this);
+    // Moving an element disconnects and connects it again in one task: only a real removal unmounts.
+    queueMicrotask(() => {
+      if (this.isConnected || !this.#handle) return;
+      this.#handle.unmount();
+      this.#handle = undefined;
+      this.removeAttribute("ready");
+    });
+  }
+
+  attributeChangedCallback(name, before, value) {
+    if (before !== value && this.#given.get(name) !== value) this.#handle?.set(name, value ?? "");
+  }
+
+  // The program calls the methods below; hosts listen to the events.
+
+  changed(date, blocs, select) {
+    this.#given.set("date", date);
+    this.setAttribute("date", date);
+    const list = (text) => (text ? text.split("~") : []);
+    const detail = { date, compare: null, blocs: list(blocs), select: list(select), event: null };
+    this.dispatchEvent(new CustomEvent("blocmap:change", { detail, bubbles: true, composed: true }));
+  }
+
+  painted() {
+    if (this.hasAttribute("ready")) return;
+    this.setAttribute("ready", "");
+    performance.mark("bloc-map-painted");
+    this.dispatchEvent(new CustomEvent("blocmap:ready", { bubbles: true, composed: true }));
+  }
+
+  warned(text) {
+    console.warn(`bloc-map: ${text}`);
+    this.dispatchEvent(new CustomEvent("blocmap:warning", { detail: { text }, bubbles: true, composed: true }));
+  }
+
+  failed(text) {
+    if (this.hasAttribute("failed")) return;
+    this.#handle = undefined;
+    this.removeAttribute("ready");
+    this.setAttribute("failed", "");
+    this.#root.remove();
+    const notice = document.createElement("p");
+    notice.setAttribute("role", "status");
+    notice.className = "failure";
+    notice.textContent = "The live map could not start; this is its picture.";
+    this.shadowRoot.append(notice);
+    console.error(`bloc-map: ${text}`);
+    this.dispatchEvent(new CustomEvent("blocmap:error", { detail: { text }, bubbles: true, composed: true }));
+  }
+
+  // A panic leaves the program unusable for every map of the page.
+  static allFailed(text) {
+    for (const element of elements) element.failed(text);
+  }
+}
+
+globalThis.blocMapFailed = BlocMap.allFailed;
+if (!customElements.get("bloc-map")) customElements.define("bloc-map", BlocMap);

@@ -1,0 +1,63 @@
+//! The browser's module: what wasm-bindgen makes of the compiled program.
+
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+use std::{env, fs};
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::compress::{Cache, content_hash};
+use crate::workspace::say;
+
+/// A wasm module and the script that imports it.
+pub struct Module {
+    /// The script, an ES module that exports `default` (its `init`), `initSync` and what the
+    /// program exports.
+    pub glue: String,
+    /// The module itself, without names and producers.
+    pub wasm: Vec<u8>,
+}
+
+/// Makes the browser's module of the compiled program, or takes it from the cache when neither the
+/// program nor xtask changed.
+pub fn module(compiled: &Path, cache: &Cache) -> Result<Module> {
+    let input = fs::read(compiled).with_context(|| format!("{}", compiled.display()))?;
+    let key = format!("{}-{}", content_hash(&input), own_stamp()?);
+    let (glue_key, wasm_key) = (format!("{key}.glue.js"), format!("{key}.wasm"));
+    if let (Some(glue), Some(wasm)) = (cache.find(&glue_key)?, cache.find(&wasm_key)?) {
+        return Ok(Module { glue: String::from_utf8(glue)?, wasm });
+    }
+    say("wasm-bindgen");
+    let module = generate(input).context("wasm-bindgen does not understand the compiled program")?;
+    cache.keep(&glue_key, module.glue.as_bytes())?;
+    cache.keep(&wasm_key, &module.wasm)?;
+    Ok(module)
+}
+
+fn generate(input: Vec<u8>) -> Result<Module> {
+    let mut output = Bindgen::new()
+        .input_bytes("bloc_map", input)
+        .web(true)?
+        .typescript(false)
+        .demangle(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        // The element always says where the module is: it has a hashed name.
+        .omit_default_module_path(true)
+        .generate_output()?;
+    // Snippets would be further files, that is further requests before the map is live.
+    let inline: usize = output.snippets().values().map(Vec::len).sum();
+    let modules = output.local_modules().len();
+    if inline + modules > 0 {
+        bail!("wasm-bindgen made {inline} inline and {modules} module snippets; none is expected");
+    }
+    Ok(Module { glue: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm() })
+}
+
+/// Tells one build of xtask, thus one wasm-bindgen and one set of its options, from another.
+fn own_stamp() -> Result<String> {
+    let about = fs::metadata(env::current_exe()?)?;
+    let modified = about.modified()?.duration_since(UNIX_EPOCH)?.as_nanos();
+    Ok(content_hash(format!("{modified} {}", about.len()).as_bytes()))
+}

@@ -1,0 +1,140 @@
+//! How heavy the files may be, and the table that says how heavy they are.
+
+use std::fmt::Write;
+
+/// Everything up to the live map, brotli, in bytes (1 KB = 1000 bytes).
+pub const LIVE_MAP: usize = 150_000;
+
+/// Requests up to the live map, at most.
+pub const REQUESTS: usize = 4;
+
+/// What a file is for, which decides its budget.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The page with the prerendered picture.
+    Page,
+    /// The style sheet.
+    Style,
+    /// The element together with wasm-bindgen's script.
+    Script,
+    /// The program.
+    Program,
+    /// Long texts, fetched when they are asked for.
+    Details,
+    /// Further pages, licences: no part of the live map.
+    Other,
+}
+
+impl Role {
+    /// The most bytes that such a file may have after brotli.
+    fn budget(self) -> Option<usize> {
+        match self {
+            Role::Page => Some(40_000),
+            Role::Style => Some(8_000),
+            Role::Script => Some(14_000),
+            Role::Program => Some(115_000),
+            Role::Details => Some(60_000),
+            Role::Other => None,
+        }
+    }
+
+    fn before_live_map(self) -> bool {
+        matches!(self, Role::Page | Role::Style | Role::Script | Role::Program)
+    }
+}
+
+/// One file's weight, in bytes.
+#[derive(Clone, Debug)]
+pub struct Weight {
+    /// The file's name.
+    pub name: String,
+    /// What it is for.
+    pub role: Role,
+    /// Its size as written.
+    pub raw: usize,
+    /// Its size after brotli.
+    pub brotli: usize,
+}
+
+/// The table of all files, with the line that sums up those before the live map.
+pub fn table(weights: &[Weight]) -> String {
+    let width = weights.iter().map(|one| one.name.len()).max().unwrap_or(0).max(4);
+    let mut out = String::new();
+    let mut row = |name: &str, raw: &str, brotli: &str, budget: &str| {
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "  {name:width$} {raw:>11} {brotli:>11} {budget:>11}");
+    };
+    row("file", "raw", "brotli", "budget");
+    for one in weights {
+        let budget = one.role.budget().map_or_else(String::new, kb);
+        row(&one.name, &kb(one.raw), &kb(one.brotli), &budget);
+    }
+    let (bytes, requests) = live_map(weights);
+    let budget = LIVE_MAP / 1000;
+    let _ = writeln!(out, "to a live map: {} of {budget} KB brotli in {requests} requests", kb(bytes));
+    out
+}
+
+/// What is over its budget, one line each; nothing where all is well.
+pub fn excess(weights: &[Weight]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for one in weights {
+        if let Some(budget) = one.role.budget().filter(|budget| one.brotli > *budget) {
+            let (found, budget) = (kb(one.brotli), kb(budget));
+            lines.push(format!("{} is {found} brotli; at most {budget} expected", one.name));
+        }
+    }
+    let (bytes, requests) = live_map(weights);
+    if bytes > LIVE_MAP {
+        let (found, budget) = (kb(bytes), kb(LIVE_MAP));
+        lines.push(format!("the live map takes {found} brotli; at most {budget} expected"));
+    }
+    if requests > REQUESTS {
+        lines.push(format!("the live map takes {requests} requests; at most {REQUESTS} expected"));
+    }
+    lines
+}
+
+fn live_map(weights: &[Weight]) -> (usize, usize) {
+    let needed = || weights.iter().filter(|one| one.role.before_live_map());
+    (needed().map(|one| one.brotli).sum(), needed().count())
+}
+
+fn kb(bytes: usize) -> String {
+    format!("{}.{} KB", bytes / 1000, bytes % 1000 / 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Role, Weight, excess, table};
+
+    fn weight(name: &str, role: Role, brotli: usize) -> Weight {
+        Weight { name: name.to_owned(), role, raw: 3 * brotli, brotli }
+    }
+
+    #[test]
+    fn what_comes_later_does_not_count() {
+        let weights = [
+            weight("index.html", Role::Page, 36_000),
+            weight("map.css", Role::Style, 5_250),
+            weight("details.bin", Role::Details, 50_000),
+        ];
+        assert!(excess(&weights).is_empty());
+        let table = table(&weights);
+        assert!(table.ends_with("to a live map: 41.2 KB of 150 KB brotli in 2 requests\n"), "{table}");
+    }
+
+    #[test]
+    fn each_excess_is_named() {
+        let weights = [
+            weight("map.css", Role::Style, 9_000),
+            weight("a.wasm", Role::Program, 100_000),
+            weight("b.wasm", Role::Program, 100_000),
+        ];
+        let expected = [
+            "map.css is 9.0 KB brotli; at most 8.0 KB expected",
+            "the live map takes 209.0 KB brotli; at most 150.0 KB expected",
+        ];
+        assert_eq!(excess(&weights), expected);
+    }
+}

@@ -1,0 +1,101 @@
+//! Compiles the program to wasm and runs its native self.
+
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::toolchain::WASM_TARGET;
+use crate::workspace::{cargo, line};
+
+/// The program's package and its binary.
+pub const PROGRAM: &str = "bloc-atlas";
+
+/// The name of the file in the build script's `OUT_DIR` that the browser fetches on demand.
+const DETAILS: &str = "details.bin";
+
+/// What Cargo built for the browser.
+pub struct Built {
+    /// The program, as the compiler left it.
+    pub wasm: PathBuf,
+    /// Long texts for later, where the build script wrote any.
+    pub details: Option<PathBuf>,
+}
+
+/// Compiles the program for the browser (profile `wasm-release`).
+pub fn wasm() -> Result<Built> {
+    let mut build = cargo();
+    build.args(["build", "--profile", "wasm-release", "--target", WASM_TARGET]);
+    build.args(["--package", PROGRAM, "--bin", PROGRAM]);
+    build.arg("--message-format=json-render-diagnostics");
+    let messages = messages(&mut build)?;
+    let of = |reason: &'static str| messages.iter().filter(move |one| one["reason"] == reason);
+    let wasm = of("compiler-artifact")
+        .filter_map(|one| one["filenames"].as_array())
+        .flatten()
+        .filter_map(Value::as_str)
+        .find(|name| name.ends_with(&format!("{PROGRAM}.wasm")))
+        .with_context(|| format!("`{}` named no {PROGRAM}.wasm", line(&build)))?
+        .into();
+    let details = of("build-script-executed")
+        .filter(|one| one["package_id"].as_str().is_some_and(is_ours))
+        .filter_map(|one| one["out_dir"].as_str())
+        .map(|folder| PathBuf::from(folder).join(DETAILS))
+        .find(|file| file.is_file());
+    Ok(Built { wasm, details })
+}
+
+/// What `bloc-atlas ARGUMENTS` prints on standard output.
+///
+/// In the development profile, whose dependencies the tests and this program share: a release
+/// build would compile them all once more for one page.
+pub fn native(arguments: &[&str]) -> Result<Vec<u8>> {
+    let mut run = cargo();
+    run.args(["run", "--quiet", "--package", PROGRAM, "--bin", PROGRAM, "--"]).args(arguments);
+    let output = run.stderr(Stdio::inherit()).output().context("cargo did not start")?;
+    if !output.status.success() {
+        bail!("`{}` failed ({})", line(&run), output.status);
+    }
+    Ok(output.stdout)
+}
+
+/// Whether a package id is the program's: `path+file:///…/folder#bloc-atlas@0.1.0`, or without the
+/// name where the folder is called so.
+fn is_ours(package_id: &str) -> bool {
+    let (folder, name) = package_id.rsplit_once('#').unwrap_or((package_id, ""));
+    match name.split_once('@') {
+        Some((name, _)) => name == PROGRAM,
+        None => folder.ends_with(&format!("/{PROGRAM}")),
+    }
+}
+
+/// Cargo's messages for machines; those for people go to standard error as they come.
+fn messages(build: &mut Command) -> Result<Vec<Value>> {
+    let mut child = build.stdout(Stdio::piped()).spawn().context("cargo did not start")?;
+    let stdout = child.stdout.take().context("cargo has no standard output")?;
+    let mut messages = Vec::new();
+    for text in BufReader::new(stdout).lines() {
+        let text = text.context("cargo's messages cannot be read")?;
+        messages.extend(serde_json::from_str::<Value>(&text));
+    }
+    let status = child.wait().context("cargo cannot be waited for")?;
+    if !status.success() {
+        bail!("`{}` failed ({status})", line(build));
+    }
+    Ok(messages)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_ours;
+
+    #[test]
+    fn the_program_is_told_from_its_neighbours() {
+        assert!(is_ours("path+file:///home/me/atlas#bloc-atlas@0.1.0"));
+        assert!(is_ours("path+file:///home/me/bloc-atlas#0.1.0"));
+        assert!(!is_ours("path+file:///home/me/atlas/tests/browser#bloc-atlas-browser@0.0.0"));
+        assert!(!is_ours("registry+https://example.org/index#yew@0.23.0"));
+    }
+}

@@ -1,0 +1,94 @@
+//! `cargo xtask test`: every check of the project, stopping at the first that fails.
+
+use anyhow::{Context, Result};
+
+use crate::build::PROGRAM;
+use crate::toolchain::{WASM_TARGET, ensure_browser, ensure_component, ensure_wasm_target};
+use crate::workspace::{cargo, run as run_command, say};
+
+/// The package of the browser tests.
+const BROWSER_TESTS: &str = "bloc-atlas-browser";
+
+/// One of the checks, in the order in which they run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Formatting.
+    Fmt,
+    /// Clippy with warnings denied, for this machine and for the browser.
+    Clippy,
+    /// Everything that needs no browser.
+    Native,
+    /// The built page in a real browser.
+    Browser,
+}
+
+impl Part {
+    const ALL: [(&'static str, Part); 4] =
+        [("fmt", Part::Fmt), ("clippy", Part::Clippy), ("native", Part::Native), ("browser", Part::Browser)];
+
+    /// The part of that name.
+    pub fn named(name: &str) -> Option<Part> {
+        Part::ALL.iter().find(|(known, _)| *known == name).map(|(_, part)| *part)
+    }
+}
+
+/// Runs all checks, or only one.
+pub fn run(only: Option<Part>) -> Result<()> {
+    let wanted = |part: Part| only.is_none_or(|only| only == part);
+    // Installed first, so that a machine that lacks something says so at once.
+    if wanted(Part::Browser) {
+        ensure_browser().context("test browser")?;
+    }
+    if wanted(Part::Clippy) || wanted(Part::Browser) {
+        ensure_wasm_target().context("test")?;
+    }
+    for (name, part) in Part::ALL.into_iter().filter(|(_, part)| wanted(*part)) {
+        say(&format!("test {name}"));
+        let result = match part {
+            Part::Fmt => fmt(),
+            Part::Clippy => clippy(),
+            Part::Native => native(),
+            Part::Browser => browser(),
+        };
+        result.with_context(|| format!("test {name}"))?;
+    }
+    Ok(())
+}
+
+fn fmt() -> Result<()> {
+    ensure_component("fmt", "rustfmt")?;
+    run_command(cargo().args(["fmt", "--all", "--check"]))
+}
+
+fn clippy() -> Result<()> {
+    ensure_component("clippy", "clippy")?;
+    let deny = ["--", "--deny", "warnings"];
+    run_command(cargo().args(["clippy", "--workspace", "--all-targets"]).args(deny))?;
+    let browser = ["clippy", "--package", PROGRAM, "--lib", "--bins", "--target", WASM_TARGET];
+    run_command(cargo().args(browser).args(deny))
+}
+
+fn native() -> Result<()> {
+    run_command(cargo().args(["test", "--workspace", "--exclude", BROWSER_TESTS]))
+}
+
+fn browser() -> Result<()> {
+    crate::dist::run()?;
+    let mut tests = cargo();
+    tests.args(["test", "--package", BROWSER_TESTS]);
+    // A browser each: more at once than there are cores only makes their deadlines a matter of luck.
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    tests.args(["--", "--test-threads", &cores.min(4).to_string()]);
+    run_command(&mut tests)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Part;
+
+    #[test]
+    fn parts_have_their_names() {
+        assert_eq!(Part::named("browser"), Some(Part::Browser));
+        assert_eq!(Part::named("all"), None);
+    }
+}

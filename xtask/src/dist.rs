@@ -1,0 +1,223 @@
+//! Builds `dist/`: static files that any web server can host.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use crate::bindgen::{self, Module};
+use crate::budget::{self, Role, Weight};
+use crate::compress::{Cache, compress, content_hash};
+use crate::workspace::{dist, root, say};
+use crate::{build, glue, strip, toolchain};
+
+/// Builds `dist/`, prints the weight of each file, and fails where one is over its budget.
+pub fn run() -> Result<()> {
+    let weights = build()?;
+    let excess = budget::excess(&weights);
+    if !excess.is_empty() {
+        bail!("{}", excess.join("; "));
+    }
+    Ok(())
+}
+
+/// Builds `dist/` and prints the weight of each file, heavy or not.
+pub fn build() -> Result<Vec<Weight>> {
+    toolchain::ensure_wasm_target()?;
+    say("cargo build for the browser");
+    let built = build::wasm()?;
+    let cache = Cache::open()?;
+    let module = bindgen::module(&built.wasm, &cache)?;
+    let details = built.details.map(fs::read).transpose().context("details.bin")?;
+    let mut site = Site::default();
+    site.add_map(module, details)?;
+    say("prerendering the page");
+    site.add_pages()?;
+    site.add_licences()?;
+    say("compressing");
+    let weights = site.write(&cache)?;
+    cache.prune()?;
+    print!("{}", budget::table(&weights));
+    say("dist/ is ready");
+    Ok(weights)
+}
+
+/// The files to be, and the names that stand for placeholders in the texts among them.
+#[derive(Default)]
+struct Site {
+    files: Vec<File>,
+    names: BTreeMap<&'static str, String>,
+}
+
+struct File {
+    name: String,
+    role: Role,
+    content: Vec<u8>,
+}
+
+impl Site {
+    /// Program, details, style sheet and script, each named by its content.
+    fn add_map(&mut self, module: Module, details: Option<Vec<u8>>) -> Result<()> {
+        self.add_hashed("__WASM__", "bloc_map", "wasm", Role::Program, module.wasm);
+        if let Some(details) = details {
+            self.add_hashed("__DETAILS__", "details", "bin", Role::Details, details);
+        }
+        let style = strip::css(&read("www/map.css")?);
+        self.add_hashed("__CSS__", "map", "css", Role::Style, style.into_bytes());
+        // The script comes last: it holds the names of the others, so that its own name changes
+        // with theirs. wasm-bindgen's part goes in after the placeholders, being no text of ours.
+        let element = read("www/bloc-map.js")?;
+        let Some((before, after)) = element.split_once("__GLUE__") else {
+            bail!("www/bloc-map.js has no __GLUE__, where wasm-bindgen's script is to stand");
+        };
+        let fill = |text: &str| fill(text, &self.names).context("www/bloc-map.js");
+        let glue = glue::expression(&module.glue)?;
+        let script = strip::js(&format!("{}{glue}{}", fill(before)?, fill(after)?));
+        self.add_hashed("__JS__", "bloc-map", "js", Role::Script, script.into_bytes());
+        Ok(())
+    }
+
+    /// The prerendered page, and the further files of `www/` under their own names.
+    fn add_pages(&mut self) -> Result<()> {
+        let (style, script) = (&self.names["__CSS__"], &self.names["__JS__"]);
+        let page = build::native(&["prerender", "--css", style, "--js", script])?;
+        self.add_text("index.html", Role::Page, page, "the prerendered page")?;
+        for entry in sorted(&root().join("www"))? {
+            let path = root().join("www").join(&entry);
+            if entry == "bloc-map.js" || entry == "map.css" || entry.starts_with('.') {
+                continue;
+            }
+            if !path.is_file() {
+                bail!("www/{entry} is no file; only files are expected there");
+            }
+            let content = fs::read(&path).with_context(|| format!("www/{entry}"))?;
+            if matches!(extension(&entry), "html" | "js" | "css" | "svg") {
+                self.add_text(&entry, Role::Other, content, &format!("www/{entry}"))?;
+            } else {
+                self.files.push(File { name: entry, role: Role::Other, content });
+            }
+        }
+        Ok(())
+    }
+
+    /// Licences and credits, which go wherever the map goes.
+    fn add_licences(&mut self) -> Result<()> {
+        for entry in sorted(&root())? {
+            let path = root().join(&entry);
+            let is_legal = entry.starts_with("LICENSE") || entry.starts_with("CREDITS");
+            if is_legal && path.is_file() {
+                let name = if entry.contains('.') { entry } else { format!("{entry}.txt") };
+                self.files.push(File { name, role: Role::Other, content: fs::read(path)? });
+            }
+        }
+        Ok(())
+    }
+
+    fn add_hashed(
+        &mut self,
+        placeholder: &'static str,
+        stem: &str,
+        extension: &str,
+        role: Role,
+        content: Vec<u8>,
+    ) {
+        let name = format!("{stem}.{}.{extension}", content_hash(&content));
+        self.names.insert(placeholder, name.clone());
+        self.files.push(File { name, role, content });
+    }
+
+    fn add_text(&mut self, name: &str, role: Role, content: Vec<u8>, place: &str) -> Result<()> {
+        let text = String::from_utf8(content).with_context(|| place.to_owned())?;
+        let content = fill(&text, &self.names).with_context(|| place.to_owned())?.into_bytes();
+        self.files.push(File { name: name.to_owned(), role, content });
+        Ok(())
+    }
+
+    /// Writes all files beside `dist/` and puts them in its place when they are complete.
+    fn write(&self, cache: &Cache) -> Result<Vec<Weight>> {
+        let (half, old) = (root().join("dist.new"), root().join("dist.old"));
+        remove(&half)?;
+        fs::create_dir(&half).with_context(|| format!("{}", half.display()))?;
+        let mut weights = Vec::new();
+        for File { name, role, content } in &self.files {
+            fs::write(half.join(name), content).with_context(|| format!("dist/{name}"))?;
+            let mut weight =
+                Weight { name: name.clone(), role: *role, raw: content.len(), brotli: content.len() };
+            if is_compressible(name) {
+                let packed = compress(content, cache)?;
+                fs::write(half.join(format!("{name}.br")), &packed.brotli)?;
+                fs::write(half.join(format!("{name}.gz")), &packed.gzip)?;
+                weight.brotli = packed.brotli.len();
+            }
+            weights.push(weight);
+        }
+        remove(&old)?;
+        if dist().exists() {
+            fs::rename(dist(), &old).context("dist/ cannot be put aside")?;
+        }
+        fs::rename(&half, dist()).context("dist.new cannot be put in place of dist")?;
+        remove(&old)?;
+        Ok(weights)
+    }
+}
+
+/// Puts file names where their placeholders stand. A placeholder without a file is an error.
+fn fill(text: &str, names: &BTreeMap<&'static str, String>) -> Result<String> {
+    let mut out = text.to_owned();
+    for (placeholder, name) in names {
+        out = out.replace(placeholder, name);
+    }
+    if let Some(left) = ["__WASM__", "__DETAILS__", "__CSS__", "__JS__", "__GLUE__"]
+        .iter()
+        .find(|placeholder| out.contains(**placeholder))
+    {
+        bail!("{left} found, but the build made no such file to name there");
+    }
+    Ok(out)
+}
+
+fn read(name: &str) -> Result<String> {
+    fs::read_to_string(root().join(name)).with_context(|| name.to_owned())
+}
+
+/// The names in a folder, in their order, so that every build does the same.
+fn sorted(folder: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("{}", folder.display()))? {
+        names.push(entry?.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("{}", folder.display()))?;
+    }
+    Ok(())
+}
+
+fn is_compressible(name: &str) -> bool {
+    matches!(extension(name), "html" | "js" | "css" | "wasm" | "bin" | "svg" | "json" | "txt" | "md")
+}
+
+fn extension(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::fill;
+
+    #[test]
+    fn placeholders_are_filled_or_named() {
+        let names = BTreeMap::from([("__CSS__", "map.0123456789.css".to_owned())]);
+        let filled = fill("<link href=__CSS__>", &names).expect("the name is known");
+        assert_eq!(filled, "<link href=map.0123456789.css>");
+        let error = fill("fetch('__DETAILS__')", &names).expect_err("there are no details");
+        assert!(error.to_string().starts_with("__DETAILS__ found"), "{error}");
+    }
+}

@@ -1,0 +1,29 @@
+//! Builds, serves and tests the Bloc Atlas.
+//!
+//! `cargo xtask dist` makes the static files, in this order:
+//!
+//! 1. [`toolchain`] sees to the wasm32 target;
+//! 2. [`build`] compiles the program to wasm and finds what its build script wrote beside it;
+//! 3. [`bindgen`] makes the browser's module out of it, [`glue`] turns that module's script into
+//!    one expression, so that it and `www/bloc-map.js` become one file;
+//! 4. [`dist`] names every file by its content, lets the program prerender the page, and swaps the
+//!    finished folder into place;
+//! 5. [`compress`] lays `.br` and `.gz` beside each file, [`budget`] weighs them.
+//!
+//! `cargo xtask start` ([`start`]) does that and serves the folder ([`serve`]; the browser tests use
+//! the same server). `cargo xtask test` ([`check`]) runs every check of the project.
+
+#![expect(clippy::print_stdout, reason = "what a command was asked for goes to standard output")]
+
+pub mod bindgen;
+pub mod budget;
+pub mod build;
+pub mod check;
+pub mod compress;
+pub mod dist;
+pub mod glue;
+pub mod serve;
+pub mod start;
+pub mod strip;
+pub mod toolchain;
+pub mod workspace;

@@ -1,0 +1,106 @@
+//! The command line of `cargo xtask`.
+
+#![expect(clippy::print_stdout, reason = "what a command was asked for goes to standard output")]
+
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use lexopt::prelude::*;
+use xtask::{check, dist, start};
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND [OPTIONS]
+
+  start   build, then serve the map on this machine
+            --port N    the port on 127.0.0.1 (8080)
+            --open      open the page in the browser
+            --watch     build again when a source file changes
+  dist    build the static files into dist/ and weigh them
+  test    formatting, clippy, native tests, the page in a real browser
+            --only fmt|clippy|native|browser
+";
+
+enum Command {
+    Help,
+    Start(start::Options),
+    Dist,
+    Test(Option<check::Part>),
+}
+
+fn main() -> ExitCode {
+    let command = match parse(lexopt::Parser::from_env()) {
+        Ok(command) => command,
+        Err(error) => {
+            eprintln!("xtask: {error:#}\n\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    let result = match command {
+        Command::Help => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        Command::Start(options) => start::run(options),
+        Command::Dist => dist::run(),
+        Command::Test(only) => check::run(only),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
+    let Some(first) = arguments.next()? else {
+        bail!("no command found; expected start, dist or test");
+    };
+    match first {
+        Short('h') | Long("help") => Ok(Command::Help),
+        Value(name) => match name.to_str() {
+            Some("start") => parse_start(arguments).map(Command::Start),
+            Some("dist") => match arguments.next()? {
+                Some(extra) => Err(extra.unexpected().into()),
+                None => Ok(Command::Dist),
+            },
+            Some("test") => parse_test(arguments).map(Command::Test),
+            _ => bail!("command {name:?} found; expected start, dist or test"),
+        },
+        other => Err(other.unexpected().into()),
+    }
+}
+
+fn parse_start(mut arguments: lexopt::Parser) -> Result<start::Options> {
+    let mut options = start::Options::default();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("port") => options.port = port(&arguments.value()?.string()?)?,
+            Long("open") => options.open = true,
+            Long("watch") => options.watch = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(options)
+}
+
+fn port(text: &str) -> Result<u16> {
+    text.parse().ok().with_context(|| format!("--port {text:?} found; 0 to 65535 expected"))
+}
+
+fn part(text: &str) -> Result<check::Part> {
+    check::Part::named(text)
+        .with_context(|| format!("--only {text:?} found; fmt, clippy, native or browser expected"))
+}
+
+fn parse_test(mut arguments: lexopt::Parser) -> Result<Option<check::Part>> {
+    let mut only = None;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("only") => only = Some(part(&arguments.value()?.string()?)?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(only)
+}

@@ -1,0 +1,190 @@
+//! Serves a folder of static files with the headers that they are meant to have. The browser tests
+//! use the same server and bend it: other headers, faults on single files.
+
+use std::future;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header;
+pub use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tower_http::services::ServeDir;
+
+use crate::compress::HASH_DIGITS;
+
+/// What a page of ours may do: run its own script and wasm, and fetch its own files. No inline
+/// script or style, no text made into script or markup, no other host. It may be framed by anyone:
+/// that is what embeds are.
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+     style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; \
+     base-uri 'none'; form-action 'none'; frame-ancestors *; require-trusted-types-for 'script'";
+
+/// What to serve and how.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The folder.
+    pub folder: PathBuf,
+    /// Headers that replace or join the usual ones; without a value, that header is left out.
+    pub headers: Vec<(HeaderName, Option<HeaderValue>)>,
+    /// Faults, each for the paths that contain its text (`".wasm"`); the first that fits counts.
+    pub faults: Vec<(String, Fault)>,
+}
+
+/// What can go wrong with a file on its way.
+#[derive(Clone, Debug)]
+pub enum Fault {
+    /// It is refused with this status.
+    Status(StatusCode),
+    /// Only so many of its bytes come, as if the file itself ended there.
+    Truncate(usize),
+    /// It comes with this content type.
+    ContentType(HeaderValue),
+    /// It never comes: the request stays open.
+    Hold,
+}
+
+/// A server in a task of its own; it ends when this is dropped.
+#[derive(Debug)]
+pub struct Server {
+    address: SocketAddr,
+    task: JoinHandle<io::Result<()>>,
+}
+
+impl Server {
+    /// Serves on a free port of 127.0.0.1.
+    pub async fn start(options: Options) -> io::Result<Server> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        let address = listener.local_addr()?;
+        let task = tokio::spawn(serve(listener, options));
+        Ok(Server { address, task })
+    }
+
+    /// The address of `path` (without a slash in front) on this server.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}/{path}", self.address)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+/// Serves on `listener` until the task ends.
+pub async fn serve(listener: TcpListener, options: Options) -> io::Result<()> {
+    axum::serve(listener, router(options)).await
+}
+
+/// The whole server as a router.
+pub fn router(options: Options) -> Router {
+    let files = ServeDir::new(&options.folder).precompressed_br().precompressed_gzip();
+    let options = Arc::new(options);
+    Router::new().fallback_service(files).layer(middleware::from_fn_with_state(options, answer))
+}
+
+async fn answer(State(options): State<Arc<Options>>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let fault = options.faults.iter().find(|(part, _)| path.contains(part.as_str()));
+    let mut response = match fault.map(|(_, fault)| fault) {
+        Some(Fault::Status(status)) => (*status, "refused by a test").into_response(),
+        Some(Fault::Truncate(length)) => truncated(&options, &path, *length).await,
+        Some(Fault::Hold) => future::pending().await,
+        Some(Fault::ContentType(_)) | None => next.run(request).await,
+    };
+    dress(&path, &mut response);
+    let headers = response.headers_mut();
+    if let Some((_, Fault::ContentType(value))) = fault {
+        headers.insert(header::CONTENT_TYPE, value.clone());
+    }
+    for (name, value) in &options.headers {
+        match value {
+            Some(value) => headers.insert(name, value.clone()),
+            None => headers.remove(name),
+        };
+    }
+    response
+}
+
+async fn truncated(options: &Options, path: &str, length: usize) -> Response {
+    // Only names of files that stand in the folder itself are served so: no way out of it.
+    let Some(name) = path.strip_prefix('/').filter(|name| !name.contains('/')) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    match tokio::fs::read(options.folder.join(name)).await {
+        Ok(mut content) => {
+            content.truncate(length);
+            Body::from(content).into_response()
+        }
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// Gives a response the headers that belong to its path.
+fn dress(path: &str, response: &mut Response) {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let is_file = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
+    let keep = if is_file && has_hash(name) { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let headers = response.headers_mut();
+    let mut set = |name, value| headers.insert(name, HeaderValue::from_static(value));
+    set(header::CACHE_CONTROL, keep);
+    set(header::VARY, "accept-encoding");
+    set(header::CONTENT_SECURITY_POLICY, POLICY);
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::REFERRER_POLICY, "no-referrer");
+    // Embeds run in frames of no origin and on other sites; there are no secrets in these files.
+    set(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    set(HeaderName::from_static("cross-origin-resource-policy"), "cross-origin");
+    if let Some(kind) = content_type(name).filter(|_| is_file) {
+        set(header::CONTENT_TYPE, kind);
+    }
+}
+
+/// Whether a name holds its content's hash, as in `map.0123abcdef.css`.
+fn has_hash(name: &str) -> bool {
+    let mut parts = name.rsplit('.').skip(1);
+    parts.next().is_some_and(|part| part.len() == HASH_DIGITS && part.chars().all(|c| c.is_ascii_hexdigit()))
+        && parts.next().is_some()
+}
+
+fn content_type(name: &str) -> Option<&'static str> {
+    let (_, extension) = name.rsplit_once('.').unwrap_or(("", "html"));
+    Some(match extension {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "txt" | "md" => "text/plain; charset=utf-8",
+        "wasm" => "application/wasm",
+        "bin" => "application/octet-stream",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{content_type, has_hash};
+
+    #[test]
+    fn only_hashed_names_are_kept_for_ever() {
+        assert!(has_hash("bloc-map.0123abcdef.js"));
+        assert!(!has_hash("index.html"));
+        assert!(!has_hash("bloc-map.js"));
+        assert!(!has_hash("0123abcdef.js"));
+        assert!(!has_hash("a.0123abcdeg.js"));
+    }
+
+    #[test]
+    fn types_are_what_browsers_insist_on() {
+        assert_eq!(content_type(""), Some("text/html; charset=utf-8"));
+        assert_eq!(content_type("a.0123abcdef.wasm"), Some("application/wasm"));
+        assert_eq!(content_type("picture.png"), None);
+    }
+}
