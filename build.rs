@@ -7,6 +7,8 @@
 
 #[path = "src/check/mod.rs"]
 mod check;
+#[path = "src/codec.rs"]
+mod codec;
 #[path = "src/date.rs"]
 mod date;
 #[path = "src/pack/mod.rs"]
@@ -32,19 +34,23 @@ fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let checked = check::read_assets(&root.join("assets")).and_then(|texts| check::check(&texts));
     let (world, details) = checked.unwrap_or_else(|problems| {
-        for problem in &problems {
-            println!("cargo::error={problem}");
-        }
-        process::exit(1);
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        fail(&lines.join("\ncargo::error="))
     });
-    write(out.join("world.bin"), &world);
-    write(out.join("details.bin"), &details);
+    if !pack::is_packable(&world.shapes) {
+        fail("the shapes do not survive their binary form: pack.rs expects the lines in the order of the rings");
+    }
+    write(out.join("world.bin"), &codec::to_bytes(&world));
+    write(out.join("details.bin"), &codec::to_bytes(&details));
 }
 
-fn write(path: PathBuf, value: &impl serde::Serialize) {
-    let written = postcard::to_stdvec(value).map_err(|e| e.to_string());
-    if let Err(error) = written.and_then(|bytes| fs::write(&path, bytes).map_err(|e| e.to_string())) {
-        println!("cargo::error={}: {error}", path.display());
-        process::exit(1);
+fn write(path: PathBuf, bytes: &[u8]) {
+    if let Err(error) = fs::write(&path, bytes) {
+        fail(&format!("{}: {error}", path.display()));
     }
+}
+
+fn fail(text: &str) -> ! {
+    println!("cargo::error={text}");
+    process::exit(1);
 }

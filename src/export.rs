@@ -5,6 +5,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use crate::geometry::PATH_UNITS_PER_PX;
 use crate::labels::text_width_px;
 use crate::layout::Size;
 use crate::legend::Item;
@@ -40,7 +41,7 @@ impl Display for ExportedSvg<'_> {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" data-date=\"{2}\" role=\"img\" aria-label=\"{3}\"><style>{4}</style><rect class=\"f-sea\" width=\"{0}\" height=\"{1}\"/>",
             Short(w), Short(h), self.scene.date, Escaped(&alt), Escaped(&self.style())
         )?;
-        write!(f, "{}", MapMarkup { world: self.world, stage: self.stage, scene: self.scene })?;
+        write!(f, "{}", MapMarkup { world: self.world, stage: self.stage, scene: self.scene, units_per_px: PATH_UNITS_PER_PX })?;
         if self.stage.input.frame.is_none() {
             self.heading(f)?;
             self.legend(f)?;
@@ -84,7 +85,7 @@ impl ExportedSvg<'_> {
             write!(
                 f,
                 "<g transform=\"translate({} {})\">{}</g>",
-                Short(x + 10.0), Short(top), SwatchMarkup { world: self.world, parts: &item.parts }
+                Short(x + 10.0), Short(top), SwatchMarkup { world: self.world, parts: &item.parts, units_per_px: PATH_UNITS_PER_PX }
             )?;
             write!(
                 f,

@@ -2,56 +2,23 @@
 //!
 //! Made once for a layout; a new date changes classes only, never a path.
 
-use std::fmt::Write;
+mod clip;
+mod coarse;
+mod path;
+
 use std::rc::Rc;
 
-use crate::projection::{Laea, LaeaPreset, WIDE};
+use crate::projection::{LaeaPreset, Turn, WIDE};
 use crate::world::{Arc, Shapes, UnitId, World};
+
+pub use clip::Rect;
+use clip::{clip_line, clip_ring};
+pub use coarse::{CoarsePaths, coarse_paths};
+use path::{graticule, write_path};
 
 /// Path coordinates are whole tenths of a pixel, drawn under `scale(0.1)`: half the text of decimals,
 /// and relative steps cannot drift.
 pub const PATH_UNITS_PER_PX: f64 = 10.0;
-
-/// A rectangle in pixels.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Rect {
-    /// Left edge.
-    pub x: f64,
-    /// Upper edge.
-    pub y: f64,
-    /// Width.
-    pub w: f64,
-    /// Height.
-    pub h: f64,
-}
-
-impl Rect {
-    /// A rectangle from its corner and size.
-    pub const fn new(x: f64, y: f64, w: f64, h: f64) -> Rect {
-        Rect { x, y, w, h }
-    }
-
-    /// Whether the two share some area.
-    pub fn overlaps(&self, other: &Rect) -> bool {
-        self.x < other.x + other.w
-            && other.x < self.x + self.w
-            && self.y < other.y + other.h
-            && other.y < self.y + self.h
-    }
-
-    /// Whether `inner` lies wholly inside.
-    pub fn contains(&self, inner: &Rect) -> bool {
-        self.x <= inner.x
-            && self.y <= inner.y
-            && inner.x + inner.w <= self.x + self.w
-            && inner.y + inner.h <= self.y + self.h
-    }
-
-    /// The rectangle grown by `px` on all sides.
-    pub fn grown(&self, px: f64) -> Rect {
-        Rect::new(self.x - px, self.y - px, self.w + 2.0 * px, self.h + 2.0 * px)
-    }
-}
 
 /// Where and how large a map is drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -108,24 +75,21 @@ pub struct ViewGeometry {
 impl View {
     /// Where a point of the wide plane (tenths of a unit) is drawn, pixels.
     pub fn px(&self, tenths: (i32, i32)) -> (f64, f64) {
-        let plane = (f64::from(tenths.0) / 10.0, f64::from(tenths.1) / 10.0);
-        self.plane_to_px(self.reproject(plane))
+        self.px_by(&self.turn(), tenths)
     }
 
-    /// Where a place is drawn, pixels.
-    pub fn place_to_px(&self, lon_deg: f64, lat_deg: f64) -> (f64, f64) {
-        let preset = self.preset.unwrap_or(WIDE);
-        self.plane_to_px(Laea::new(preset).forward(lon_deg, lat_deg))
+    fn px_by(&self, turn: &Option<Turn>, tenths: (i32, i32)) -> (f64, f64) {
+        let (x, y) = (f64::from(tenths.0) / 10.0, f64::from(tenths.1) / 10.0);
+        self.plane_to_px(turn.map_or((x, y), |turn| turn.apply(x, y)))
+    }
+
+    /// From the wide plane to the view's own, where that is another.
+    fn turn(&self) -> Option<Turn> {
+        self.preset.map(|preset| Turn::new(WIDE, preset))
     }
 
     fn plane_to_px(&self, plane: (f64, f64)) -> (f64, f64) {
         (plane.0 * self.scale + self.origin.0, plane.1 * self.scale + self.origin.1)
-    }
-
-    fn reproject(&self, plane: (f64, f64)) -> (f64, f64) {
-        let Some(preset) = self.preset else { return plane };
-        let place = Laea::new(WIDE).inverse(plane.0, plane.1);
-        place.map_or(plane, |(lon, lat)| Laea::new(preset).forward(lon, lat))
     }
 
     /// The scale of the wide plane that draws equally large, for the level of detail.
@@ -138,9 +102,10 @@ impl View {
         LEVEL_SCALES.iter().position(|s| self.detail_scale() <= s * 1.06).unwrap_or(3) as u8
     }
 
-    /// Rings farther than this from the centre are left out: they would smear around the disc.
-    fn max_distance_deg(&self) -> f64 {
-        if self.preset.is_some() { 100.0 } else { 115.0 }
+    /// The cosine of the distance from the centre beyond which rings are left out: they would smear
+    /// around the disc. 100 degrees, in the wide view 115.
+    fn min_cos_distance(&self) -> f64 {
+        if self.preset.is_some() { -0.173_648 } else { -0.422_618 }
     }
 }
 
@@ -149,51 +114,54 @@ const LEVEL_SCALES: [f64; 3] = [0.34, 0.53, 0.76];
 
 /// Projects the world's shapes for a view.
 pub fn view_geometry(world: &World, view: View) -> ViewGeometry {
-    let level = view.level();
+    let (level, turn) = (view.level(), view.turn());
     let arcs: Vec<Vec<(f64, f64)>> =
-        world.shapes.arcs.iter().map(|arc| arc_px(arc, &view, level)).collect();
+        world.shapes.arcs.iter().map(|arc| arc_px(arc, &view, &turn, level)).collect();
     let units = world
         .unit_ids()
         .filter_map(|unit| unit_shape(&world.shapes, &arcs, unit, &view))
         .collect();
     let lines = line_shapes(&world.shapes, &arcs, &view);
-    ViewGeometry { view, units, lines, graticule: graticule(&view) }
+    ViewGeometry { view, units, lines, graticule: graticule(&view, 5, PATH_UNITS_PER_PX).into() }
 }
 
 /// The points of an arc that the level draws, pixels.
-fn arc_px(arc: &Arc, view: &View, level: u8) -> Vec<(f64, f64)> {
+fn arc_px(arc: &Arc, view: &View, turn: &Option<Turn>, level: u8) -> Vec<(f64, f64)> {
     let mut at = (0, 0);
     let mut points = Vec::with_capacity(arc.steps.len());
     for (step, &coarsest) in arc.steps.iter().zip(&arc.levels) {
         at = (at.0 + step.0, at.1 + step.1);
         if coarsest <= level {
-            points.push(view.px(at));
+            points.push(view.px_by(turn, at));
         }
     }
     points
 }
 
 fn unit_shape(shapes: &Shapes, arcs: &[Vec<(f64, f64)>], unit: UnitId, view: &View) -> Option<UnitShape> {
+    let rings: Vec<Vec<(f64, f64)>> = visible_rings(shapes, arcs, unit, view).map(|(_, ring)| ring).collect();
     let mut path = String::new();
-    let mut rings = Vec::new();
     let (mut area_px2, mut largest_ring_px2) = (0.0, 0.0f64);
-    for refs in &shapes.rings[unit.0 as usize] {
-        let ring = ring_px(arcs, refs);
-        if ring.len() < 3 || is_far(&ring, view) {
-            continue;
-        }
-        let ring = clip_ring(ring, &view.clip);
-        if ring.len() < 3 {
-            continue;
-        }
-        let area = signed_area(&ring);
+    for ring in &rings {
+        let area = signed_area(ring);
         area_px2 += area;
         largest_ring_px2 = largest_ring_px2.max(area.abs());
-        write_path(&mut path, &ring, true);
-        rings.push(ring);
+        write_path(&mut path, ring, true, PATH_UNITS_PER_PX);
     }
     let visible = !path.is_empty();
     visible.then(|| UnitShape { unit, path: path.into(), rings, area_px2: area_px2.abs(), largest_ring_px2 })
+}
+
+/// The rings of a unit as far as they are visible, each with its place in the world's list.
+fn visible_rings(
+    shapes: &Shapes,
+    arcs: &[Vec<(f64, f64)>],
+    unit: UnitId,
+    view: &View,
+) -> impl Iterator<Item = (usize, Vec<(f64, f64)>)> {
+    let all = shapes.rings[unit.0 as usize].iter().map(|refs| ring_px(arcs, refs)).enumerate();
+    let near = all.filter(|(_, ring)| ring.len() >= 3 && !is_far(ring, view));
+    near.map(|(i, ring)| (i, clip_ring(ring, &view.clip))).filter(|(_, ring)| ring.len() >= 3)
 }
 
 fn ring_px(arcs: &[Vec<(f64, f64)>], refs: &[i16]) -> Vec<(f64, f64)> {
@@ -217,12 +185,11 @@ fn ring_px(arcs: &[Vec<(f64, f64)>], refs: &[i16]) -> Vec<(f64, f64)> {
 /// Whether a ring lies so far round the globe that the projection smears it.
 fn is_far(ring: &[(f64, f64)], view: &View) -> bool {
     let preset = view.preset.unwrap_or(WIDE);
-    let laea = Laea::new(preset);
-    let distance_deg = |&(x, y): &(f64, f64)| {
-        laea.distance_deg((x - view.origin.0) / view.scale, (y - view.origin.1) / view.scale)
+    let cos_distance = |&(x, y): &(f64, f64)| {
+        preset.cos_distance((x - view.origin.0) / view.scale, (y - view.origin.1) / view.scale)
     };
-    let nearest = ring.iter().step_by(1 + ring.len() / 24).map(distance_deg).fold(f64::MAX, f64::min);
-    nearest > view.max_distance_deg()
+    let nearest = ring.iter().step_by(1 + ring.len() / 24).map(cos_distance).fold(f64::MIN, f64::max);
+    nearest < view.min_cos_distance()
 }
 
 /// The lines of one pair of units, gathered into one path.
@@ -242,7 +209,7 @@ fn line_shapes(shapes: &Shapes, arcs: &[Vec<(f64, f64)>], view: &View) -> Vec<Li
         });
         let path = &mut paths[place].1;
         for run in clip_line(points, &view.clip) {
-            write_path(path, &run, false);
+            write_path(path, &run, false, PATH_UNITS_PER_PX);
         }
     }
     paths
@@ -252,117 +219,9 @@ fn line_shapes(shapes: &Shapes, arcs: &[Vec<(f64, f64)>], view: &View) -> Vec<Li
         .collect()
 }
 
-/// Meridians and parallels every 20 degrees, as far as the view shows them.
-fn graticule(view: &View) -> Rc<str> {
-    let mut path = String::new();
-    let mut line = |places: Vec<(f64, f64)>| {
-        let points: Vec<(f64, f64)> = places.iter().map(|p| view.place_to_px(p.0, p.1)).collect();
-        for run in clip_line(&points, &view.clip) {
-            write_path(&mut path, &run, false);
-        }
-    };
-    for lon in (0..360).step_by(20) {
-        line((-3..=16).map(|i| (f64::from(lon), f64::from(i) * 5.0)).collect());
-    }
-    for lat in [0, 20, 40, 60, 80] {
-        for start in [-45, 75] {
-            line((0..=24).map(|i| (f64::from(start + i * 5), f64::from(lat))).collect());
-        }
-    }
-    path.into()
-}
-
-/// Sutherland and Hodgman, *Reentrant polygon clipping* (1974), against the four sides of a box.
-fn clip_ring(ring: Vec<(f64, f64)>, clip: &Rect) -> Vec<(f64, f64)> {
-    let box_px = clip.grown(4.0);
-    if ring.iter().all(|&p| is_inside(p, &box_px)) {
-        return ring;
-    }
-    let sides: [(bool, f64, bool); 4] = [
-        (true, box_px.x, true),
-        (true, box_px.x + box_px.w, false),
-        (false, box_px.y, true),
-        (false, box_px.y + box_px.h, false),
-    ];
-    let mut ring = ring;
-    for (vertical, edge, keep_above) in sides {
-        let along = |p: (f64, f64)| if vertical { p.0 } else { p.1 };
-        let inside = |p: (f64, f64)| if keep_above { along(p) >= edge } else { along(p) <= edge };
-        let mut clipped = Vec::with_capacity(ring.len());
-        for i in 0..ring.len() {
-            let (a, b) = (ring[i], ring[(i + 1) % ring.len()]);
-            if inside(a) {
-                clipped.push(a);
-            }
-            if inside(a) != inside(b) {
-                clipped.push(mix(a, b, (edge - along(a)) / (along(b) - along(a))));
-            }
-        }
-        ring = clipped;
-    }
-    ring
-}
-
-/// The runs of a line whose segments come near the box; they may stick out of it.
-fn clip_line(points: &[(f64, f64)], clip: &Rect) -> Vec<Vec<(f64, f64)>> {
-    let box_px = clip.grown(8.0);
-    let mut runs: Vec<Vec<(f64, f64)>> = Vec::new();
-    let mut open = false;
-    for pair in points.windows(2) {
-        let (a, b) = (pair[0], pair[1]);
-        let (x0, x1) = (a.0.min(b.0), a.0.max(b.0));
-        let (y0, y1) = (a.1.min(b.1), a.1.max(b.1));
-        let near = x0 <= box_px.x + box_px.w && x1 >= box_px.x && y0 <= box_px.y + box_px.h && y1 >= box_px.y;
-        if near {
-            match runs.last_mut() {
-                Some(run) if open => run.push(b),
-                _ => runs.push(vec![a, b]),
-            }
-        }
-        open = near;
-    }
-    runs
-}
-
-fn is_inside(p: (f64, f64), r: &Rect) -> bool {
-    r.x <= p.0 && p.0 <= r.x + r.w && r.y <= p.1 && p.1 <= r.y + r.h
-}
-
-fn mix(a: (f64, f64), b: (f64, f64), t: f64) -> (f64, f64) {
-    (a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t)
-}
-
 fn signed_area(ring: &[(f64, f64)]) -> f64 {
     let n = ring.len();
     (0..n).map(|i| ring[i].0 * ring[(i + 1) % n].1 - ring[(i + 1) % n].0 * ring[i].1).sum::<f64>() / 2.0
-}
-
-/// Writes points as one subpath: absolute start, then relative whole steps.
-fn write_path(path: &mut String, points: &[(f64, f64)], close: bool) {
-    let tenth = |v: f64| (v * PATH_UNITS_PER_PX).round() as i32;
-    let mut last = (0, 0);
-    let mut written = 0;
-    for (i, p) in points.iter().enumerate() {
-        let at = (tenth(p.0), tenth(p.1));
-        let step = (at.0 - last.0, at.1 - last.1);
-        if i > 0 && step == (0, 0) {
-            continue;
-        }
-        let lead = match written {
-            0 => "M",
-            1 => "l",
-            _ if step.0 < 0 => "",
-            _ => " ",
-        };
-        let between = if step.1 < 0 { "" } else { " " };
-        // Writing to a String cannot fail.
-        let _ = write!(path, "{lead}{}{between}{}", step.0, step.1);
-        last = at;
-        written += 1;
-    }
-    if close {
-        path.push('z');
-    }
 }
 
 impl UnitShape {

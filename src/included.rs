@@ -2,6 +2,7 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 use crate::world::Details;
+use crate::codec;
 use crate::world::World;
 
 /// The world as `build.rs` wrote it.
@@ -14,13 +15,13 @@ pub const DETAILS_BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/detai
 
 /// The world of this program.
 pub fn world() -> World {
-    postcard::from_bytes(WORLD_BYTES).expect(OWN)
+    codec::from_bytes(WORLD_BYTES).expect(OWN)
 }
 
 /// The long texts that belong to [`world`].
 #[cfg(not(target_arch = "wasm32"))]
 pub fn details() -> Details {
-    postcard::from_bytes(DETAILS_BYTES).expect(OWN)
+    codec::from_bytes(DETAILS_BYTES).expect(OWN)
 }
 
 /// Why decoding cannot fail: `build.rs` wrote the bytes in this very build, with the same types.

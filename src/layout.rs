@@ -4,7 +4,7 @@
 //! everything that moves while scrubbing keeps its place.
 
 use crate::geometry::{Rect, View};
-use crate::projection::{Laea, NORTH, NORTH_AMERICA, WIDE};
+use crate::projection::{NORTH, NORTH_AMERICA};
 use crate::state::Frame;
 
 /// Which of the three designs the width calls for.
@@ -93,6 +93,11 @@ pub struct Inset {
     /// Whether names stand in it.
     pub labelled: bool,
 }
+
+/// The middle of the Caucasus inset on the wide plane: 45 E 40.4 N.
+const CAUCASUS: (f64, f64) = (781.0, 535.8);
+/// The middle of the Central Asia inset on the wide plane: 69.8 E 40.3 N.
+const CENTRAL_ASIA: (f64, f64) = (969.2, 578.1);
 
 /// The height of the time bar.
 pub fn bar_height_px(size: Size, plain: bool) -> f64 {
@@ -187,11 +192,11 @@ impl Layout {
         };
         if !input.plain {
             let factor = self.size.pick(3.0, 3.0, 4.0);
-            self.add_inset(self.size.pick("Caucasus × 3", "Caucasus × 3", "Caucasus × 4"), caucasus, factor * scale, (45.0, 40.4));
+            self.add_inset(self.size.pick("Caucasus × 3", "Caucasus × 3", "Caucasus × 4"), caucasus, factor * scale, CAUCASUS);
         }
         if self.size == Size::Small && !input.plain {
             let frame = Rect::new(w - 8.0 - 124.0 * w / 360.0, h - 70.0, 124.0 * w / 360.0, 64.0);
-            self.add_inset("Central Asia × 2.2", frame, 2.2 * scale, (69.8, 40.3));
+            self.add_inset("Central Asia × 2.2", frame, 2.2 * scale, CENTRAL_ASIA);
         }
         if input.shows_north_america {
             if self.size == Size::Large && !input.plain && h > 560.0 {
@@ -203,8 +208,8 @@ impl Layout {
     }
 
     fn add_inset(&mut self, caption: &str, frame: Rect, scale: f64, centre: (f64, f64)) {
-        let (x, y) = Laea::new(WIDE).forward(centre.0, centre.1);
-        let origin = (frame.x + frame.w / 2.0 - x * scale, frame.y + frame.h / 2.0 - y * scale);
+        let origin =
+            (frame.x + frame.w / 2.0 - centre.0 * scale, frame.y + frame.h / 2.0 - centre.1 * scale);
         let view = View { preset: None, scale, origin, clip: frame };
         self.reserved.push(frame);
         self.insets.push(Inset { caption: caption.to_owned(), frame, view, labelled: true });

@@ -1,10 +1,12 @@
 //! Bloc Atlas.
 
+pub mod act;
 pub mod address;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod check;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
+pub mod codec;
 pub mod date;
 pub mod export;
 pub mod geometry;
@@ -21,6 +23,7 @@ pub mod projection;
 pub mod raw;
 pub mod scene;
 pub mod state;
+pub mod still;
 pub mod svg;
 pub mod timeline;
 #[cfg(not(target_arch = "wasm32"))]

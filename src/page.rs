@@ -10,7 +10,8 @@ use crate::layout::LayoutInput;
 use crate::legend::{Column, Item, Legend};
 use crate::scene::{Scene, Stage, scene, stage};
 use crate::state::State;
-use crate::svg::{Escaped, MapMarkup, SwatchMarkup};
+use crate::still::{StillMarkup, UNITS_PER_PX};
+use crate::svg::{Escaped, SwatchMarkup};
 use crate::world::{Tier, World};
 
 /// The page with the addresses of its style sheet and its script.
@@ -67,7 +68,7 @@ impl Display for StaticMap<'_> {
             f,
             "<svg class=\"map still\" viewBox=\"{x} 0 {w} {h}\" data-date=\"{}\" role=\"group\" aria-label=\"Map\">{}</svg>",
             scene.date,
-            MapMarkup { world, stage, scene }
+            StillMarkup::new(world, stage, scene)
         )?;
         f.write_str("<section class=\"legend\" aria-label=\"Legend\">")?;
         self.legend_by_tier(f, legend)?;
@@ -129,7 +130,7 @@ impl StaticMap<'_> {
             Some(item) => write!(
                 f,
                 "<td><span class=\"swatch\">{}</span><b>{}</b></td>",
-                SwatchMarkup { world: self.world, parts: &item.parts },
+                SwatchMarkup { world: self.world, parts: &item.parts, units_per_px: UNITS_PER_PX },
                 item.countries.len()
             ),
             None => f.write_str("<td><span class=\"none\">–</span></td>"),
@@ -140,7 +141,7 @@ impl StaticMap<'_> {
         write!(
             f,
             "<div class=\"line\"><span class=\"swatch\">{}</span><span>{}</span><b>{}</b></div>",
-            SwatchMarkup { world: self.world, parts: &item.parts },
+            SwatchMarkup { world: self.world, parts: &item.parts, units_per_px: UNITS_PER_PX },
             Escaped(&item.label),
             item.countries.len()
         )

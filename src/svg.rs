@@ -16,6 +16,8 @@ pub struct MapMarkup<'a> {
     pub stage: &'a Stage,
     /// The scene.
     pub scene: &'a Scene,
+    /// How many units of the paths make a pixel.
+    pub units_per_px: f64,
 }
 
 /// Text with the five characters of XML escaped.
@@ -61,8 +63,7 @@ impl Display for MapMarkup<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let picture = &self.scene.picture;
         f.write_str("<defs>")?;
-        write_pattern(f, &hatch())?;
-        picture.patterns.iter().try_for_each(|p| write_pattern(f, p))?;
+        self.patterns(f)?;
         for (i, map) in picture.maps.iter().enumerate() {
             self.clips(f, i, map)?;
         }
@@ -95,6 +96,12 @@ impl Display for MapMarkup<'_> {
 }
 
 impl MapMarkup<'_> {
+    /// The textures of all fills.
+    pub fn patterns(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let used = self.scene.picture.patterns.iter();
+        std::iter::once(&hatch()).chain(used).try_for_each(|p| write_pattern(f, p, self.units_per_px))
+    }
+
     fn clips(&self, f: &mut Formatter<'_>, i: usize, map: &MapScene) -> fmt::Result {
         if i > 0 {
             let r = map.geometry.view.clip;
@@ -111,7 +118,7 @@ impl MapMarkup<'_> {
 
     fn map(&self, f: &mut Formatter<'_>, i: usize, map: &MapScene) -> fmt::Result {
         let geometry = &map.geometry;
-        write!(f, "<g class=\"paths\" transform=\"scale(0.1)\"><path class=\"grat\" d=\"{}\"/><g fill-rule=\"evenodd\">", geometry.graticule)?;
+        write!(f, "<g class=\"paths\" transform=\"scale({})\"><path class=\"grat\" d=\"{}\"/><g fill-rule=\"evenodd\">", self.scale(), geometry.graticule)?;
         for (shape, fill) in geometry.units.iter().zip(&map.fills) {
             let unit = &self.world.units[shape.unit.0 as usize].id;
             write!(f, "<path data-unit=\"{unit}\"")?;
@@ -138,12 +145,18 @@ impl MapMarkup<'_> {
         self.marks(f, map)
     }
 
+    /// From the units of the paths to pixels.
+    fn scale(&self) -> Short {
+        Short(1.0 / self.units_per_px)
+    }
+
     /// Discs, crosses and names: pixels, above all paths.
-    fn marks(&self, f: &mut Formatter<'_>, map: &MapScene) -> fmt::Result {
+    pub fn marks(&self, f: &mut Formatter<'_>, map: &MapScene) -> fmt::Result {
         if !map.discs.is_empty() {
-            f.write_str("<g transform=\"scale(0.1)\">")?;
+            write!(f, "<g transform=\"scale({})\">", self.scale())?;
             for disc in &map.discs {
-                write!(f, "<circle cx=\"{}\" cy=\"{}\" r=\"34\"", Short(disc.at.0 * 10.0), Short(disc.at.1 * 10.0))?;
+                let units = |px: f64| Short((px * self.units_per_px).round());
+                write!(f, "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"", units(disc.at.0), units(disc.at.1), units(3.4))?;
                 self.country_attributes(f, &disc.fill, disc.fill.names_country)?;
                 write_fill(f, &disc.fill, "disc ")?;
                 f.write_str("/>")?;
@@ -177,7 +190,8 @@ impl MapMarkup<'_> {
         })
     }
 
-    fn country_attributes(&self, f: &mut Formatter<'_>, fill: &Fill, named: bool) -> fmt::Result {
+    /// Whose land it is and what its statuses are; the name in words where `named`.
+    pub fn country_attributes(&self, f: &mut Formatter<'_>, fill: &Fill, named: bool) -> fmt::Result {
         let country = self.world.country(fill.country);
         write!(f, " data-country=\"{}\"", country.id)?;
         for part in &self.scene.picture.parts[fill.country.0 as usize] {
@@ -197,10 +211,13 @@ pub struct SwatchMarkup<'a> {
     pub world: &'a World,
     /// The statuses that it shows.
     pub parts: &'a [Part],
+    /// How many units of the patterns make a pixel.
+    pub units_per_px: f64,
 }
 
 impl Display for SwatchMarkup<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let units = |px: f64| Short(px * self.units_per_px);
         let name = fill_name(self.world, self.parts);
         let fill = if is_plain_fill(self.parts) {
             format!("class=\"{}\"", plain_class(&name))
@@ -209,8 +226,9 @@ impl Display for SwatchMarkup<'_> {
         };
         write!(
             f,
-            "<svg width=\"30\" height=\"18\" viewBox=\"0 0 30 18\" aria-hidden=\"true\"><g transform=\"scale(0.1)\">\
-             <rect {fill} x=\"5\" y=\"5\" width=\"290\" height=\"170\" rx=\"35\"/></g>"
+            "<svg width=\"30\" height=\"18\" viewBox=\"0 0 30 18\" aria-hidden=\"true\"><g transform=\"scale({})\">\
+             <rect {fill} x=\"{3}\" y=\"{3}\" width=\"{1}\" height=\"{2}\" rx=\"{4}\"/></g>",
+            Short(1.0 / self.units_per_px), units(29.0), units(17.0), units(0.5), units(3.5)
         )?;
         if let Some(left) = self.parts.iter().find(|p| p.tier == Tier::Former) {
             let bloc = &self.world.bloc(left.bloc).id;
@@ -244,7 +262,8 @@ pub fn pattern_url(fill: &Fill) -> String {
     format!("url(#{set}-{})", fill.name)
 }
 
-fn write_fill(f: &mut Formatter<'_>, fill: &Fill, class: &str) -> fmt::Result {
+/// The attributes of a fill; `class` is put before its own.
+pub fn write_fill(f: &mut Formatter<'_>, fill: &Fill, class: &str) -> fmt::Result {
     match fill.kind {
         FillKind::Plain => write!(f, " class=\"{class}{}\"", plain_class(&fill.name)),
         _ if class.is_empty() => write!(f, " fill=\"{}\"", pattern_url(fill)),
@@ -252,11 +271,11 @@ fn write_fill(f: &mut Formatter<'_>, fill: &Fill, class: &str) -> fmt::Result {
     }
 }
 
-fn write_pattern(f: &mut Formatter<'_>, pattern: &Pattern) -> fmt::Result {
+fn write_pattern(f: &mut Formatter<'_>, pattern: &Pattern, units_per_px: f64) -> fmt::Result {
     write!(
         f,
-        "<pattern id=\"{}\" width=\"{}\" height=\"{}\" patternUnits=\"userSpaceOnUse\" patternTransform=\"{}\">",
-        pattern.id, Short(pattern.w), Short(pattern.h), pattern_transform(pattern)
+        "<pattern id=\"{}\" width=\"{}\" height=\"{}\" patternUnits=\"userSpaceOnUse\" patternTransform=\"scale({}) rotate({})\">",
+        pattern.id, Short(pattern.w), Short(pattern.h), Short(units_per_px), Short(pattern.angle_deg)
     )?;
     for shape in &pattern.shapes {
         match shape {

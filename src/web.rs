@@ -5,6 +5,8 @@
 
 mod app;
 mod card;
+mod el;
+mod events;
 mod heading;
 mod legend;
 mod map;
@@ -19,7 +21,6 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use crate::export::STYLE;
 use crate::included;
 use crate::world::World;
 use app::{App, Msg, Props};
@@ -37,9 +38,6 @@ extern "C" {
     /// Something asked for could not be done.
     #[wasm_bindgen(method)]
     fn warned(this: &Host, text: &str);
-    /// The program cannot go on.
-    #[wasm_bindgen(js_name = blocMapFailed)]
-    fn all_failed(text: &str);
 }
 
 thread_local! {
@@ -51,19 +49,12 @@ fn world() -> Rc<World> {
     WORLD.with(|cell| cell.get_or_init(|| Rc::new(included::world())).clone())
 }
 
-/// The style sheet of the shadow root.
-#[wasm_bindgen]
-pub fn style() -> String {
-    STYLE.to_owned()
-}
-
 /// Puts a live map into `root`.
 ///
 /// `given` are the attributes of the element: name, value, name, value. With `owns_address` the state
 /// comes from the address of the page and goes back into it.
 #[wasm_bindgen]
 pub fn mount(root: Element, host: Host, details_url: String, owns_address: bool, given: Vec<String>) -> Handle {
-    std::panic::set_hook(Box::new(|info| all_failed(&info.to_string())));
     let props = Props { world: world(), host: Rc::new(host), details_url: details_url.into(), owns_address, given: given.into(), root: root.clone() };
     Handle { app: yew::Renderer::<App>::with_root_and_props(root, props).render() }
 }

@@ -4,24 +4,23 @@
 //! wrote. Nothing after it parses, checks or fails. Two parts: [`World`] holds what the first map
 //! needs; [`Details`] the long texts and sources, which the browser fetches when a reader asks.
 
-use serde::{Deserialize, Serialize};
-
+use crate::codec::coded;
 use crate::date::Date;
 
 /// Index of a country in [`World::countries`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CountryId(pub u16);
 
 /// Index of a drawn unit in [`World::units`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnitId(pub u16);
 
 /// Index of a bloc in [`World::blocs`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BlocId(pub u8);
 
 /// Everything the first map needs.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct World {
     /// First day of the map.
     pub first_day: Date,
@@ -38,14 +37,13 @@ pub struct World {
     /// Disputed territories that have a shape.
     pub territories: Vec<Territory>,
     /// The geometry of the units; see [`crate::pack`] for its written form.
-    #[serde(with = "crate::pack")]
     pub shapes: Shapes,
     /// The days inside the map on which owners, names, hatches or lines change, in order.
     pub border_changes: Vec<Date>,
 }
 
 /// A bloc: its statuses and who had which when.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Bloc {
     /// Lower-case id of addresses and class names: `csto`.
     pub id: String,
@@ -70,7 +68,7 @@ pub struct Bloc {
 }
 
 /// Whether a bloc is on when the map opens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shown {
     /// On at the start.
     Start,
@@ -81,7 +79,7 @@ pub enum Shown {
 }
 
 /// The steps of commitment that make blocs comparable, strongest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
     /// Bound and taking part.
     Member,
@@ -133,7 +131,7 @@ impl Tier {
 }
 
 /// One status of one bloc.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Status {
     /// Id of the asset file: `treaty_party`.
     pub id: String,
@@ -154,7 +152,7 @@ pub struct Status {
 /// A half-open span `[from, to)` in which a country has one status in one bloc.
 ///
 /// Spells of one country in one bloc never overlap.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Spell {
     /// Who.
     pub country: CountryId,
@@ -173,7 +171,7 @@ pub struct Spell {
 }
 
 /// How exact a day is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Precision {
     /// The day itself.
     Day,
@@ -195,7 +193,7 @@ impl Precision {
 }
 
 /// How sure a fact is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Confidence {
     /// Two sources or a primary text.
     High,
@@ -217,7 +215,7 @@ impl Confidence {
 }
 
 /// A written caption for a day of change.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Caption {
     /// The day.
     pub date: Date,
@@ -228,7 +226,7 @@ pub struct Caption {
 }
 
 /// A state, or another owner of land.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Country {
     /// ISO 3166-1 alpha-3, or a code of the same form.
     pub id: String,
@@ -245,7 +243,7 @@ pub struct Country {
 }
 
 /// A drawn unit: a whole state or a piece of one.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Unit {
     /// Feature id: `KAZ` or `UKR-43`.
     pub id: String,
@@ -254,7 +252,7 @@ pub struct Unit {
 }
 
 /// A disputed territory that has a shape.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Territory {
     /// English name.
     pub name: String,
@@ -273,7 +271,7 @@ pub struct Territory {
 }
 
 /// How a disputed edge is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineStyle {
     /// As any border.
     Solid,
@@ -284,7 +282,7 @@ pub enum LineStyle {
 }
 
 /// A span in which units are hatched.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Hatch {
     /// First day.
     pub from: Date,
@@ -320,7 +318,7 @@ pub struct Arc {
 }
 
 /// The long texts: what a card shows, fetched when it is needed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Details {
     /// One for each bloc of the world.
     pub blocs: Vec<BlocDetails>,
@@ -331,7 +329,7 @@ pub struct Details {
 }
 
 /// The long texts of a bloc.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BlocDetails {
     /// Full name.
     pub name: String,
@@ -339,16 +337,29 @@ pub struct BlocDetails {
     pub kind: String,
     /// How far its facts were verified.
     pub verified_note: Option<String>,
-    /// Earlier forms of the body: first day, first day of the next, name, note.
-    pub forms: Vec<(Date, Date, String, String)>,
+    /// Earlier forms of the body.
+    pub forms: Vec<Form>,
     /// What each status means.
     pub status_captions: Vec<String>,
     /// One for each spell of the bloc.
     pub spells: Vec<SpellDetails>,
 }
 
+/// What a bloc was during a span.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Form {
+    /// First day.
+    pub from: Date,
+    /// First day of the next form.
+    pub to: Date,
+    /// Its name then.
+    pub name: String,
+    /// What it was, as a phrase.
+    pub note: String,
+}
+
 /// What a card says of a spell.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SpellDetails {
     /// What happened on the first day.
     pub act: String,
@@ -367,7 +378,7 @@ pub struct SpellDetails {
 }
 
 /// One party's reading of a contested status.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
     /// Who.
     pub claimant: String,
@@ -380,7 +391,7 @@ pub struct Claim {
 }
 
 /// A disputed territory in words.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TerritoryDetails {
     /// English name.
     pub name: String,
@@ -399,7 +410,7 @@ pub struct TerritoryDetails {
 }
 
 /// A page or document that a fact rests on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Source {
     /// Who published it.
     pub publisher: String,
@@ -408,6 +419,32 @@ pub struct Source {
     /// Address, if it is on the web.
     pub url: Option<String>,
 }
+
+// How each is written in the binary: field by field, in this order.
+coded!(World { first_day, as_of, border_caption, blocs, countries, units, territories, shapes, border_changes });
+coded!(Bloc { id, short, the, shown, verified_through, first_day, statuses, spells, changes, captions });
+coded!(Status { id, tier, pending, label, is, begins_one, begins_many });
+coded!(Spell { country, status, from, to, precision, confidence, contested });
+coded!(Caption { date, headline, text });
+coded!(Country { id, the, names, map_name, label, outside });
+coded!(Unit { id, owners });
+coded!(Territory { name, units, line, line_from, line_to, edge_with, hatches });
+coded!(Hatch { from, to, units });
+coded!(Details { blocs, territories, sources });
+coded!(BlocDetails { name, kind, verified_note, forms, status_captions, spells });
+coded!(Form { from, to, name, note });
+coded!(SpellDetails { act, end_act, in_law, note, other_dates, claims, sources });
+coded!(Claim { claimant, says, since, sources });
+coded!(TerritoryDetails { name, de_jure, wording, note, control, confidence, sources });
+coded!(Source { publisher, title, url });
+coded!(CountryId());
+coded!(UnitId());
+coded!(BlocId());
+coded!(Shown[Start, Button, Off]);
+coded!(Tier[Member, Joining, Withheld, Observer, Partner, Former]);
+coded!(Precision[Day, Month, Year]);
+coded!(Confidence[High, Medium, Low]);
+coded!(LineStyle[Solid, Dashed, Dotted]);
 
 impl World {
     /// The country with the code, if there is one.

@@ -9,12 +9,18 @@ const elements = new Set();
 let style;
 let program;
 
+// The sheet of the shadow roots: the one that the page itself links, so it is in the cache already. As
+// a constructed sheet it needs nothing of the host's style-src.
+async function loadStyle() {
+  const answer = await fetch(new URL("__CSS__", base));
+  if (!answer.ok) throw new Error(`the style sheet: the server answered ${answer.status}`);
+  style = new CSSStyleSheet();
+  style.replaceSync(await answer.text());
+}
+
 // One download and one compiled module for all maps of a page.
 function load() {
-  program ??= glue.init({ module_or_path: new URL("__WASM__", base) }).then(() => {
-    style = new CSSStyleSheet();
-    style.replaceSync(glue.style());
-  });
+  program ??= Promise.all([glue.init({ module_or_path: new URL("__WASM__", base) }), loadStyle()]);
   return program;
 }
 
@@ -97,11 +103,15 @@ class BlocMap extends HTMLElement {
     this.dispatchEvent(new CustomEvent("blocmap:error", { detail: { text }, bubbles: true, composed: true }));
   }
 
-  // A panic leaves the program unusable for every map of the page.
-  static allFailed(text) {
-    for (const element of elements) element.failed(text);
-  }
 }
 
-globalThis.blocMapFailed = BlocMap.allFailed;
+// A trap (a panic, no memory left) leaves the program unusable for every map of the page. The program
+// runs in listeners and timers of its own, so its traps surface as errors of the window.
+function trapped(error) {
+  if (!(error instanceof WebAssembly.RuntimeError)) return;
+  for (const element of elements) element.failed(`the program stopped: ${error.message}`);
+}
+addEventListener("error", (event) => trapped(event.error));
+addEventListener("unhandledrejection", (event) => trapped(event.reason));
+
 if (!customElements.get("bloc-map")) customElements.define("bloc-map", BlocMap);

@@ -6,7 +6,7 @@ use crate::raw::{
     RawBloc, RawClaim, RawConfidence, RawOtherDate, RawPrecision, RawShown, RawSpell, RawStatus, RawTier,
 };
 use crate::world::{
-    Bloc, BlocDetails, Caption, Claim, Confidence, Precision, Shown, Spell, SpellDetails, Status, Tier,
+    Bloc, BlocDetails, Caption, Claim, Confidence, Form, Precision, Shown, Spell, SpellDetails, Status, Tier,
 };
 
 impl Checker<'_> {
@@ -34,7 +34,7 @@ impl Checker<'_> {
             .map(|form| {
                 let at = At::new(file, format!("form {:?}", form.name));
                 let (from, to) = self.span(&at, form.from.as_deref(), form.to.as_deref());
-                (from, to, form.name.clone(), form.note.clone())
+                Form { from, to, name: form.name.clone(), note: form.note.clone() }
             })
             .collect();
         let details = BlocDetails {

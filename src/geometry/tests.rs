@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use super::clip::{clip_ring, is_inside};
 use super::*;
 use crate::included;
 use crate::layout::{LayoutInput, layout};

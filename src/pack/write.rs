@@ -1,15 +1,10 @@
 //! [`Shapes`] to bytes: what [`super`] reads.
 
-use serde::{Serialize, Serializer, ser};
-
 use super::{GRID_TENTHS, LEVELS, Line, Packed, Point, each_gap, leave, unpack, walk_ends};
 use crate::world::{Arc, Shapes};
 
-/// Writes shapes; fails if they are not as `topology` makes them.
-///
-/// # Errors
-/// Those of the serializer.
-pub fn serialize<S: Serializer>(shapes: &Shapes, serializer: S) -> Result<S::Ok, S::Error> {
+/// Whether the shapes are as `topology` makes them, so that what is written is read back the same.
+pub fn is_packable(shapes: &Shapes) -> bool {
     let packed = pack(shapes);
     let back = unpack(&Packed {
         walk: &packed.walk[..],
@@ -19,10 +14,7 @@ pub fn serialize<S: Serializer>(shapes: &Shapes, serializer: S) -> Result<S::Ok,
         along: &packed.along,
         across: &packed.across,
     });
-    if back != *shapes {
-        return Err(ser::Error::custom("the lines are not in the order of the rings"));
-    }
-    packed.serialize(serializer)
+    back == *shapes
 }
 
 /// What [`leave`] needs to arrive at `place`.
@@ -39,7 +31,7 @@ pub(super) fn offset(from: Point, to: Point, parts: i32, place: Point) -> (i32, 
     (forth * main.signum() - main.abs() / parts, across)
 }
 
-fn pack(shapes: &Shapes) -> Packed<Vec<u8>> {
+pub(super) fn pack(shapes: &Shapes) -> Packed<Vec<u8>> {
     let mut packed = Packed::default();
     let mut lines: Vec<Line> = shapes.arcs.iter().map(line_of).collect();
     let known: Vec<[Point; 2]> = lines.iter().map(|l| [l.points[0], l.points[l.points.len() - 1]]).collect();

@@ -3,16 +3,17 @@
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::Element;
 use yew::prelude::*;
 
+use super::el::{button, el, list, nothing};
+use super::events::{Noted, Reader};
 use super::watch::{self, Watch};
 use super::{Host, card, heading, legend, map, timebar};
 use crate::address::{self, Address, read_day};
 use crate::layout::LayoutInput;
 use crate::scene::{Scene, Stage, scene, stage};
 use crate::state::{Action, State, Theme, hold_millis};
-use crate::svg::short;
 use crate::words;
 use crate::world::{CountryId, Details, World};
 
@@ -43,6 +44,8 @@ impl PartialEq for Props {
 pub enum Msg {
     /// Something happened.
     Act(Action),
+    /// Something happened in the page.
+    Noted(Noted),
     /// The element has another size.
     Resized(f64, f64),
     /// An attribute of the element changed.
@@ -96,10 +99,6 @@ pub struct View<'a> {
     pub scene: &'a Scene,
     /// The long texts, once they are here.
     pub details: Option<&'a Rc<Details>>,
-    /// Where actions go.
-    pub act: Callback<Action>,
-    /// Where everything else goes.
-    pub tell: Callback<Msg>,
     /// The name searched for last is no country's.
     pub search_missed: bool,
     /// The date typed last was no date.
@@ -169,6 +168,15 @@ impl Component for App {
                 self.details = Some(details);
                 return true;
             }
+            Msg::Noted(noted) => {
+                let mut changed = false;
+                for msg in self.reader(ctx).read(noted) {
+                    changed |= self.change(ctx, msg);
+                }
+                if !changed {
+                    return false;
+                }
+            }
             msg => {
                 if !self.change(ctx, msg) {
                     return false;
@@ -194,8 +202,6 @@ impl Component for App {
             stage: &self.stage,
             scene: &self.scene,
             details: self.details.as_ref(),
-            act: ctx.link().callback(Msg::Act),
-            tell: ctx.link().callback(|msg| msg),
             search_missed: self.search_missed,
             date_refused: self.date_refused,
             close_button: &self.close_button,
@@ -209,25 +215,35 @@ impl Component for App {
         let plain = if self.state.plain { " plain" } else { "" };
         let card = self.state.card_country().filter(|_| !self.state.plain);
         let has_card = if card.is_some() { " has-card" } else { "" };
-        html! {
-            <div class={format!("ba {theme} {size}{plain}{has_card}")} onkeydown={on_key(&view)}>
-                { heading::heading(&view) }
-                { map::map(&view) }
-                { legend::legend(&view) }
-                { card.map(|country| card::card(&view, country)) }
-                <p class="foot">
-                    <span class="borders">{ &world.border_caption }</span>{ " " }
-                    <span class="as-of">{ format!("Data as of {}.", world.as_of.in_words()) }</span>
-                </p>
-                { timebar::timebar(&view) }
-                { notices(&view) }
-                <p class="live" role="status" aria-live="polite">{ &self.announced }</p>
-            </div>
-        }
+        let foot = el("p")
+            .class("foot")
+            .with(el("span").class("borders").text(world.border_caption.clone()))
+            .with(el("span").class("as-of").text(format!(" Data as of {}.", world.as_of.in_words())));
+        let parts = vec![
+            heading::heading(&view),
+            map::map(&view),
+            legend::legend(&view),
+            card.map_or_else(nothing, |country| card::card(&view, country)),
+            foot.done(),
+            timebar::timebar(&view),
+            notices(&view),
+            el("p").class("live").fixed("role", "status").fixed("aria-live", "polite").text(self.announced.clone()).done(),
+        ];
+        let class = format!("ba {theme} {size}{plain}{has_card}");
+        html! { <div {class}>{ list(parts) }</div> }
     }
 }
 
 impl App {
+    fn reader(&self, ctx: &Context<App>) -> Reader {
+        Reader {
+            world: ctx.props().world.clone(),
+            picture: self.scene.picture.clone(),
+            pointed: self.state.pointed,
+            selected: self.state.select.first().copied(),
+        }
+    }
+
     /// Changes the state; returns whether anything follows from it.
     fn change(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
         let world = &ctx.props().world;
@@ -278,7 +294,7 @@ impl App {
                 let Address { state, foreign } = address::parse(&query, world);
                 (self.state, self.foreign) = (state, foreign);
             }
-            Msg::Announce | Msg::WriteAddress | Msg::Details(Ok(_)) => {}
+            Msg::Announce | Msg::WriteAddress | Msg::Noted(_) | Msg::Details(Ok(_)) => {}
         }
         if self.state == before {
             self.keep_playing(ctx);
@@ -366,35 +382,11 @@ impl App {
 
 fn notices(view: &View) -> Html {
     if view.state.notices.is_empty() {
-        return html! {};
+        return nothing();
     }
-    let act = view.act.clone();
-    html! {
-        <div class="notices" role="alert">
-            <ul>{ for view.state.notices.iter().map(|notice| html! { <li>{ notice }</li> }) }</ul>
-            <button type="button" class="close" aria-label="Dismiss the notice"
-                onclick={move |_| act.emit(Action::DismissNotices)}>{ "×" }</button>
-        </div>
-    }
-}
-
-/// Keys that work wherever the focus is inside the map; nothing is bound on the document.
-fn on_key(view: &View) -> Callback<KeyboardEvent> {
-    let act = view.act.clone();
-    Callback::from(move |event: KeyboardEvent| {
-        if watch::is_typing(&event) || event.ctrl_key() || event.meta_key() || event.alt_key() {
-            return;
-        }
-        match event.key().as_str() {
-            "," => act.emit(Action::PreviousChange),
-            "." => act.emit(Action::NextChange),
-            "Escape" => {
-                act.emit(Action::Point(None));
-                act.emit(Action::Select(Vec::new()));
-            }
-            _ => {}
-        }
-    })
+    let lines = view.state.notices.iter().map(|notice| el("li").text(notice.clone()).done());
+    let close = button("close", "Dismiss the notice".into(), Some("dismiss".into())).text("×".into());
+    el("div").class("notices").fixed("role", "alert").with(el("ul").children(lines.collect())).with(close).done()
 }
 
 fn layout_input(world: &World, state: &State, size_px: (f64, f64)) -> LayoutInput {
@@ -427,9 +419,4 @@ fn is_a_step(action: &Action) -> bool {
             | Action::Select(_)
             | Action::Frame(_)
     )
-}
-
-/// A number of pixels as an attribute.
-pub fn px(value: f64) -> AttrValue {
-    short(value).into()
 }

@@ -1,11 +1,9 @@
 //! The date in words with its caption, and the search for a country.
 
-use std::rc::Rc;
-
-use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
 use yew::prelude::*;
 
-use super::app::{Msg, View};
+use super::app::View;
+use super::el::{el, list};
 use super::memo::{address_of, memo};
 use crate::date::Date;
 use crate::world::{CountryId, World};
@@ -13,62 +11,43 @@ use crate::world::{CountryId, World};
 /// Overline, date, caption, search.
 pub fn heading(view: &View) -> Html {
     let scene = view.scene;
-    html! {
-        <>
-            <header class="head">
-                <p class="over">{ &scene.overline }</p>
-                <h2 class="date">{ scene.date.in_words() }</h2>
-                <p class="cap"><b>{ &scene.caption.headline }</b>{ " " }{ &scene.caption.text }</p>
-            </header>
-            if !view.state.plain && !view.state.is_static {
-                { search(view) }
-            }
-        </>
-    }
+    let caption = el("p")
+        .class("cap")
+        .with(el("b").text(scene.caption.headline.clone()))
+        .text(format!(" {}", scene.caption.text));
+    let head = el("header")
+        .class("head")
+        .with(el("p").class("over").text(scene.overline.clone()))
+        .with(el("h2").class("date").text(scene.date.in_words()))
+        .with(caption);
+    let with_search = !view.state.plain && !view.state.is_static;
+    list(if with_search { vec![head.done(), search(view)] } else { vec![head.done()] })
 }
 
-/// A field with the names of all countries of the day as suggestions.
+/// A field with the names of all countries of the day as suggestions; a chosen one arrives whole.
 fn search(view: &View) -> Html {
-    let (typed, submitted) = (view.tell.clone(), view.tell.clone());
-    // A chosen suggestion arrives as the whole name at once.
-    let oninput = Callback::from(move |event: InputEvent| {
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            typed.emit(Msg::Search(input.value(), false));
-        }
-    });
-    let onsubmit = Callback::from(move |event: SubmitEvent| {
-        event.prevent_default();
-        if let Some(input) = first_input(&event) {
-            submitted.emit(Msg::Search(input.value(), true));
-        }
-    });
     let (world, date) = (view.world.clone(), view.scene.picture.date);
-    html! {
-        <form class="search" role="search" {onsubmit}>
-            <input type="search" list="countries" placeholder="Find a country" aria-label="Find a country"
-                autocomplete="off" spellcheck="false" aria-invalid={view.search_missed.to_string()} {oninput} />
-            <datalist id="countries">
-                { memo(vec![address_of(&view.scene.picture)], move || options(&world, date)) }
-            </datalist>
-            if view.search_missed {
-                <p class="missing" role="alert">{ "No country of that name on this day." }</p>
-            }
-        </form>
+    let field = el("input")
+        .fixed("type", "search")
+        .fixed("list", "countries")
+        .fixed("placeholder", "Find a country")
+        .fixed("aria-label", "Find a country")
+        .fixed("autocomplete", "off")
+        .fixed("spellcheck", "false")
+        .made("aria-invalid", view.search_missed.to_string());
+    let names = memo(vec![address_of(&view.scene.picture)], move || options(&world, date));
+    let mut form = el("form").class("search").fixed("role", "search").with(field);
+    form = form.with(el("datalist").fixed("id", "countries").child(names));
+    if view.search_missed {
+        let text = "No country of that name on this day.";
+        form = form.with(el("p").class("missing").fixed("role", "alert").text(text.into()));
     }
+    form.done()
 }
 
-/// The first field of a form that was sent.
-pub fn first_input(event: &SubmitEvent) -> Option<HtmlInputElement> {
-    use wasm_bindgen::JsCast;
-    let form: web_sys::Element = event.target_dyn_into()?;
-    form.query_selector("input").ok().flatten()?.dyn_into().ok()
-}
-
-fn options(world: &Rc<World>, date: Date) -> Html {
-    owners(world, date)
-        .into_iter()
-        .map(|c| html! { <option value={world.country(c).name(date).to_owned()} /> })
-        .collect()
+fn options(world: &World, date: Date) -> Html {
+    let option = |c: CountryId| el("option").made("value", world.country(c).name(date).to_owned()).done();
+    list(owners(world, date).into_iter().map(option).collect())
 }
 
 /// The owners of land on a day.

@@ -5,7 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::app::View;
+use super::el::{El, button, el};
 use super::memo::{address_of, memo};
+use crate::act::act_text;
 use crate::layout::Size;
 use crate::legend::{Column, Item, Legend};
 use crate::paint::{fill_name, is_plain_fill};
@@ -22,7 +24,6 @@ struct Props {
     blocs: Vec<BlocId>,
     size: Size,
     plain: bool,
-    act: Callback<Action>,
 }
 
 /// The panel; it changes when a status does.
@@ -33,7 +34,6 @@ pub fn legend(view: &View) -> Html {
         blocs: view.scene.blocs.clone(),
         size: view.stage.layout.size,
         plain: view.state.plain,
-        act: view.act.clone(),
     };
     let key = vec![address_of(&props.picture), props.size as usize, usize::from(props.plain)];
     memo(key, move || panel(&props))
@@ -41,31 +41,26 @@ pub fn legend(view: &View) -> Html {
 
 fn panel(props: &Props) -> Html {
     let legend = &props.picture.legend;
+    let section = el("section").fixed("aria-label", "Legend");
     if props.plain {
         let cells = legend.columns.iter().flat_map(|c| c.cells.iter().flatten());
-        return html! {
-            <section class="legend key" aria-label="Legend">
-                { for cells.chain(&legend.combinations).take(6).map(|item| line(props, item)) }
-            </section>
-        };
+        let lines = cells.chain(&legend.combinations).take(6).map(|item| line(props, item));
+        return section.class("legend key").children(lines.collect()).done();
     }
     let small = props.size == Size::Small;
-    html! {
-        <section class="legend" aria-label="Legend">
-            { if small { by_bloc(props, legend) } else { by_tier(props, legend) } }
-            <div class="combos">
-                if small {
-                    <span class="in-two">{ "In two blocs" }</span>
-                    { for legend.combinations.iter().take(4).map(|item| html! {
-                        <span>{ swatch_button(props, item) }{ item.countries.len() }</span>
-                    }) }
-                } else {
-                    { for legend.combinations.iter().take(5).map(|item| line(props, item)) }
-                }
-            </div>
-            { foot(props) }
-        </section>
+    let mut combos = el("div").class("combos");
+    if small {
+        combos = combos.with(el("span").class("in-two").text("In two blocs".into()));
     }
+    for item in legend.combinations.iter().take(if small { 4 } else { 5 }) {
+        combos = combos.child(if small { short_line(props, item) } else { line(props, item) });
+    }
+    let table = if small { by_bloc(props, legend) } else { by_tier(props, legend) };
+    section.class("legend").child(table).with(combos).child(foot(props)).done()
+}
+
+fn short_line(props: &Props, item: &Item) -> Html {
+    el("span").child(swatch_button(props, item)).text(item.countries.len().to_string()).done()
 }
 
 /// The blocs that have a switch here: those on at the start, and whatever is shown.
@@ -84,112 +79,108 @@ fn column(legend: &Legend, bloc: BlocId) -> Option<&Column> {
 /// A row for each tier, a column for each bloc.
 fn by_tier(props: &Props, legend: &Legend) -> Html {
     let blocs = switchable(props);
-    html! {
-        <table>
-            <thead><tr>
-                <td></td>
-                { for blocs.iter().map(|&b| html! { <th scope="col">{ switch(props, b) }</th> }) }
-            </tr></thead>
-            <tbody>
-                { for Tier::ALL.iter().enumerate().map(|(row, tier)| html! {
-                    <tr>
-                        <th scope="row">{ tier.label() }</th>
-                        { for blocs.iter().map(|&b| html! { <td>{ cell(props, column(legend, b), row) }</td> }) }
-                    </tr>
-                }) }
-            </tbody>
-        </table>
-    }
+    let head = blocs.iter().map(|&b| el("th").fixed("scope", "col").child(switch(props, b)).done());
+    let rows = Tier::ALL.iter().enumerate().map(|(row, tier)| {
+        let cells = blocs.iter().map(|&b| cell(props, column(legend, b), row));
+        let name = el("th").fixed("scope", "row").text(tier.label().into());
+        el("tr").with(name).children(cells.collect()).done()
+    });
+    table(head.collect(), rows.collect())
 }
 
 /// A row for each bloc, a column for each tier.
 fn by_bloc(props: &Props, legend: &Legend) -> Html {
-    html! {
-        <table>
-            <thead><tr><td></td>{ for Tier::ALL.iter().map(|t| html! { <th scope="col">{ t.label() }</th> }) }</tr></thead>
-            <tbody>
-                { for switchable(props).into_iter().map(|b| html! {
-                    <tr>
-                        <th scope="row">{ switch(props, b) }</th>
-                        { for (0..Tier::ALL.len()).map(|row| html! { <td>{ cell(props, column(legend, b), row) }</td> }) }
-                    </tr>
-                }) }
-            </tbody>
-        </table>
-    }
+    let head = Tier::ALL.iter().map(|t| el("th").fixed("scope", "col").text(t.label().into()).done());
+    let rows = switchable(props).into_iter().map(|b| {
+        let cells = (0..Tier::ALL.len()).map(|row| cell(props, column(legend, b), row));
+        let name = el("th").fixed("scope", "row").child(switch(props, b));
+        el("tr").with(name).children(cells.collect()).done()
+    });
+    table(head.collect(), rows.collect())
+}
+
+fn table(head: Vec<Html>, rows: Vec<Html>) -> Html {
+    let head = el("tr").with(el("td")).children(head);
+    el("table").with(el("thead").with(head)).with(el("tbody").children(rows)).done()
 }
 
 fn cell(props: &Props, column: Option<&Column>, row: usize) -> Html {
-    let Some(column) = column else { return html! { <span class="none">{ "–" }</span> } };
-    match (&column.cells[row], &column.begins) {
-        (Some(item), _) => html! { <>{ swatch_button(props, item) }<b>{ item.countries.len() }</b></> },
-        (None, Some(begins)) if row == 0 => html! { <span class="begins">{ begins }</span> },
-        (None, _) => html! { <span class="none">{ "–" }</span> },
+    let item = column.and_then(|c| c.cells[row].as_ref());
+    let begins = column.and_then(|c| c.begins.clone()).filter(|_| row == 0);
+    let td = el("td");
+    match (item, begins) {
+        (Some(item), _) => td.child(swatch_button(props, item)).with(el("b").text(item.countries.len().to_string())),
+        (None, Some(begins)) => td.with(el("span").class("begins").text(begins)),
+        (None, None) => td.with(el("span").class("none").text("–".into())),
     }
+    .done()
 }
 
 fn switch(props: &Props, bloc: BlocId) -> Html {
     let facts = props.world.bloc(bloc);
     let on = props.blocs.contains(&bloc);
-    let act = props.act.clone();
     let count = column(&props.picture.legend, bloc).and_then(|c| c.members_in_law);
-    let small = props.size == Size::Small;
-    html! {
-        <button type="button" role="switch" class="switch" aria-checked={on.to_string()} aria-label={format!("Show {}", facts.short)}
-            onclick={move |_| act.emit(Action::ToggleBloc(bloc))}>
-            <svg width="24" height="14" viewBox="0 0 24 14" aria-hidden="true">
-                <rect class={if on { format!("f-{}", facts.id) } else { "f-land".into() }} x=".5" y=".5" width="23" height="13" rx="6.5" />
-                <circle class="f-paper knob" cx={if on { "16.5" } else { "7.5" }} cy="7" r="5.5" />
-            </svg>
-            <span>{ &facts.short }{ small.then_some(count).flatten().map(|n| format!(" {n}")) }</span>
-        </button>
-    }
+    let count = count.filter(|_| props.size == Size::Small).map_or_else(String::new, |n| format!(" {n}"));
+    let class = if on { format!("f-{}", facts.id) } else { "f-land".into() };
+    let body = el("rect").made("class", class).fixed("x", ".5").fixed("y", ".5").fixed("width", "23");
+    let dot = el("circle").class("f-paper knob").fixed("cx", if on { "16.5" } else { "7.5" });
+    let picture = small_svg("24", "14", "0 0 24 14")
+        .with(body.fixed("height", "13").fixed("rx", "6.5"))
+        .with(dot.fixed("cy", "7").fixed("r", "5.5"));
+    button("switch", format!("Show {}", facts.short), act_text(&Action::ToggleBloc(bloc), &props.world))
+        .fixed("role", "switch")
+        .made("aria-checked", on.to_string())
+        .with(picture)
+        .with(el("span").text(format!("{}{count}", facts.short)))
+        .done()
 }
 
 fn line(props: &Props, item: &Item) -> Html {
-    html! {
-        <div class="line">{ swatch_button(props, item) }<span>{ &item.label }</span><b>{ item.countries.len() }</b></div>
-    }
+    el("div")
+        .class("line")
+        .child(swatch_button(props, item))
+        .with(el("span").text(item.label.clone()))
+        .with(el("b").text(item.countries.len().to_string()))
+        .done()
 }
 
 /// A swatch that highlights its countries while it is pointed at or focused.
 fn swatch_button(props: &Props, item: &Item) -> Html {
-    let lit = |on: bool| {
-        let (act, key) = (props.act.clone(), item.key.clone());
-        move || act.emit(Action::Highlight(on.then(|| key.clone())))
-    };
-    let (enter, leave, focus, blur) = (lit(true), lit(false), lit(true), lit(false));
     let n = item.countries.len();
     let label = format!("{}, {n} {}: highlight", item.label, if n == 1 { "state" } else { "states" });
-    html! {
-        <button type="button" class="swatch" aria-label={label}
-            onpointerenter={move |_| enter()} onpointerleave={move |_| leave()} onfocus={move |_| focus()} onblur={move |_| blur()}>
-            { swatch(&props.world, &item.parts) }
-        </button>
-    }
+    button("swatch", label, None)
+        .made("data-lit", item.key.clone())
+        .child(swatch(&props.world, &item.parts))
+        .done()
 }
 
 /// The small picture of a fill.
 pub fn swatch(world: &World, parts: &[crate::paint::Part]) -> Html {
     let name = fill_name(world, parts);
-    let (class, fill) = if is_plain_fill(parts) {
-        (Some(plain_class(&name)), None)
-    } else {
-        (None, Some(format!("url(#p-{name})")))
+    let box_of = |x: &'static str, y: &'static str, w: &'static str, h: &'static str, rx: &'static str| {
+        el("rect").fixed("x", x).fixed("y", y).fixed("width", w).fixed("height", h).fixed("rx", rx)
     };
-    let left = parts.iter().find(|p| p.tier == Tier::Former).map(|p| world.bloc(p.bloc).id.clone());
-    html! {
-        <svg width="30" height="18" viewBox="0 0 30 18" aria-hidden="true">
-            <g transform="scale(0.1)"><rect {class} {fill} x="5" y="5" width="290" height="170" rx="35" /></g>
-            if let Some(bloc) = &left {
-                <rect class={format!("o-{bloc}")} fill="none" stroke-width="2.6" x="2.2" y="2.2" width="25.6" height="13.6" rx="2.4" />
-                if parts.len() == 1 {
-                    <path class={format!("cross x-{bloc}")} transform="translate(15 9)" d={CROSS} />
-                }
-            }
-            <rect class="edge" x=".5" y=".5" width="29" height="17" rx="3.5" />
-        </svg>
+    let fill = box_of("5", "5", "290", "170", "35");
+    let fill = if is_plain_fill(parts) {
+        fill.made("class", plain_class(&name))
+    } else {
+        fill.made("fill", format!("url(#p-{name})"))
+    };
+    let mut svg = small_svg("30", "18", "0 0 30 18").with(el("g").fixed("transform", "scale(0.1)").with(fill));
+    if let Some(left) = parts.iter().find(|p| p.tier == Tier::Former) {
+        let bloc = &world.bloc(left.bloc).id;
+        let outline = box_of("2.2", "2.2", "25.6", "13.6", "2.4").fixed("fill", "none").fixed("stroke-width", "2.6");
+        svg = svg.with(outline.made("class", format!("o-{bloc}")));
+        if parts.len() == 1 {
+            let cross = el("path").made("class", format!("cross x-{bloc}")).fixed("transform", "translate(15 9)");
+            svg = svg.with(cross.fixed("d", CROSS));
+        }
     }
+    svg.with(box_of(".5", ".5", "29", "17", "3.5").class("edge")).done()
+}
+
+fn small_svg(w: &'static str, h: &'static str, view_box: &'static str) -> El {
+    el("svg").fixed("width", w).fixed("height", h).fixed("viewBox", view_box).fixed("aria-hidden", "true")
 }
 
 /// NATO's button, the further blocs, and what the hatch means.
@@ -198,32 +189,28 @@ fn foot(props: &Props) -> Html {
     let hidden = |shown: Shown| {
         world.bloc_ids().filter(move |&b| world.bloc(b).shown == shown).filter(|b| !props.blocs.contains(b))
     };
-    let toggle = |bloc: BlocId| {
-        let act = props.act.clone();
-        move |_| act.emit(Action::ToggleBloc(bloc))
+    let add = |bloc: BlocId| {
+        let short = &world.bloc(bloc).short;
+        button("add", format!("Add {short}"), act_text(&Action::ToggleBloc(bloc), world))
+            .text(format!("+ {short}"))
+            .done()
     };
-    let more: Vec<BlocId> = hidden(Shown::Off).collect();
-    html! {
-        <div class="legend-foot">
-            { for hidden(Shown::Button).map(|b| html! {
-                <button type="button" class="add" onclick={toggle(b)} aria-label={format!("Add {} for comparison", world.bloc(b).short)}>
-                    { format!("+ {}", world.bloc(b).short) }
-                </button>
-            }) }
-            if !more.is_empty() {
-                <details class="more">
-                    <summary aria-label="More blocs">{ "More" }</summary>
-                    <div>{ for more.iter().map(|&b| html! {
-                        <button type="button" class="add" onclick={toggle(b)}>{ format!("+ {}", world.bloc(b).short) }</button>
-                    }) }</div>
-                </details>
-            }
-            <span class="hatch-key">
-                <svg width="22" height="14" viewBox="0 0 22 14" aria-hidden="true"><g transform="scale(0.1)">
-                    <rect class="f-land" width="220" height="140" rx="20" /><rect fill="url(#p-hatch)" width="220" height="140" rx="20" />
-                </g></svg>
-                { "held by another" }
-            </span>
-        </div>
+    let mut foot = el("div").class("legend-foot").children(hidden(Shown::Button).map(add).collect());
+    let more: Vec<Html> = hidden(Shown::Off).map(add).collect();
+    if !more.is_empty() {
+        let summary = el("summary").fixed("aria-label", "More blocs").text("More…".into());
+        foot = foot.with(el("details").class("more").with(summary).with(el("div").children(more)));
     }
+    foot.child(hatch_key()).done()
+}
+
+/// What the grey hatch means.
+fn hatch_key() -> Html {
+    let rect = || el("rect").fixed("width", "220").fixed("height", "140").fixed("rx", "20");
+    let picture = el("g").fixed("transform", "scale(0.1)").with(rect().class("f-land")).with(rect().fixed("fill", "url(#p-hatch)"));
+    el("span")
+        .class("hatch-key")
+        .with(small_svg("22", "14", "0 0 22 14").with(picture))
+        .text("held by another".into())
+        .done()
 }

@@ -1,115 +1,44 @@
-//! The map: one `<svg>` with the listeners, and below it what changes only when a status does.
+//! The map: one `<svg>`, and below it what changes only when a status does.
 
 use std::rc::Rc;
 
-use web_sys::{KeyboardEvent, MouseEvent, PointerEvent};
 use yew::prelude::*;
-use yew::virtual_dom::VTag;
 
-use super::app::{View, px};
+use super::app::View;
+use super::el::{El, el, list};
 use super::marks::marks;
 use super::memo::{address_of, memo};
-use super::watch::attribute_near;
 use crate::layout::Inset;
 use crate::pattern::{Pattern, Shape, hatch};
 use crate::scene::{Fill, FillKind, MapScene, Picture};
-use crate::state::Action;
 use crate::svg::{CROSS, pattern_transform, pattern_url, plain_class, short};
-use crate::walk::{Direction, walk};
 use crate::words::country_label;
-use crate::world::{BlocId, CountryId, World};
+use crate::world::{BlocId, World};
 
 /// The `<svg>` of the map.
 pub fn map(view: &View) -> Html {
-    let View { world, scene, stage, act, state, .. } = view;
+    let View { world, scene, stage, state, .. } = view;
     let layout = &stage.layout;
-    let (w, h) = (px(layout.stage_w), px(layout.stage_h));
-    let shifted = !state.select.is_empty() && layout.card_shift_px > 0.0;
-    let shift = shifted.then(|| format!("translate(-{} 0)", short(layout.card_shift_px)));
+    let mut main = el("g").class("main");
+    if !state.select.is_empty() && layout.card_shift_px > 0.0 {
+        main = main.made("transform", format!("translate(-{} 0)", short(layout.card_shift_px)));
+    }
+    let inner = list(vec![
+        main.child(view_memo(world, &scene.picture, 0)).child(marks(view)).done(),
+        insets(view),
+        north_america_note(view),
+    ]);
     let active = state.pointed.or(state.select.first().copied()).map(|c| format!("c-{}", world.country(c).id));
-    let date = scene.date.to_string();
-    let inner = html! {
-        <>
-            <g class="main" transform={shift}>
-                { view_memo(world, &scene.picture, 0) }
-                { marks(view) }
-            </g>
-            { insets(view) }
-            { north_america_note(view) }
-        </>
-    };
+    let svg = el("svg").px("width", layout.stage_w).px("height", layout.stage_h).made("data-date", scene.date.to_string());
+    let svg = svg.fixed("role", "group").child(inner);
     if state.is_static {
-        return html! { <svg class="map inert" width={w} height={h} data-date={date} role="group" aria-label="Map">{ inner }</svg> };
+        return svg.class("map inert").fixed("aria-label", "Map").done();
     }
-    html! {
-        <svg class="map" width={w} height={h} data-date={date} tabindex="0" role="group"
-            aria-label="Map. Arrow keys walk from state to state, Enter opens the card." aria-activedescendant={active}
-            onpointerover={on_pointer_over(world, act)} onpointerleave={on_pointer_leave(act)}
-            onclick={on_click(world, act)} onkeydown={on_key(view)} onblur={on_blur(act)}>
-            { inner }
-        </svg>
-    }
-}
-
-fn country_near(event: &web_sys::Event, world: &World) -> Option<CountryId> {
-    world.country_by_code(&attribute_near(event, "data-country")?)
-}
-
-fn on_pointer_over(world: &Rc<World>, act: &Callback<Action>) -> Callback<PointerEvent> {
-    let (world, act) = (world.clone(), act.clone());
-    Callback::from(move |event: PointerEvent| {
-        if event.pointer_type() == "mouse" {
-            act.emit(Action::Point(country_near(&event, &world)));
-        }
-    })
-}
-
-fn on_pointer_leave(act: &Callback<Action>) -> Callback<PointerEvent> {
-    let act = act.clone();
-    Callback::from(move |event: PointerEvent| {
-        if event.pointer_type() == "mouse" {
-            act.emit(Action::Point(None));
-        }
-    })
-}
-
-fn on_blur(act: &Callback<Action>) -> Callback<web_sys::FocusEvent> {
-    let act = act.clone();
-    Callback::from(move |_| act.emit(Action::Point(None)))
-}
-
-fn on_click(world: &Rc<World>, act: &Callback<Action>) -> Callback<MouseEvent> {
-    let (world, act) = (world.clone(), act.clone());
-    Callback::from(move |event: MouseEvent| {
-        act.emit(Action::Select(country_near(&event, &world).into_iter().collect()));
-    })
-}
-
-/// Arrow keys walk to the nearest state in that direction, Enter opens its card, Escape closes it.
-fn on_key(view: &View) -> Callback<KeyboardEvent> {
-    let (world, picture, act) = (view.world.clone(), view.scene.picture.clone(), view.act.clone());
-    let selected = view.state.select.first().copied();
-    let from = view.state.pointed.or(selected);
-    Callback::from(move |event: KeyboardEvent| {
-        let direction = match event.key().as_str() {
-            "ArrowLeft" => Direction::Left,
-            "ArrowRight" => Direction::Right,
-            "ArrowUp" => Direction::Up,
-            "ArrowDown" => Direction::Down,
-            "Enter" | " " => {
-                event.prevent_default();
-                act.emit(Action::Select(from.into_iter().collect()));
-                return;
-            }
-            _ => return,
-        };
-        event.prevent_default();
-        let to = walk(&world, &picture, from, direction).or(from);
-        act.emit(Action::Point(to));
-        if selected.is_some() {
-            act.emit(Action::Select(to.into_iter().collect()));
-        }
-    })
+    svg.class("map")
+        .fixed("tabindex", "0")
+        .fixed("aria-label", "Map. Arrow keys walk from state to state, Enter opens the card.")
+        .maybe("aria-activedescendant", active)
+        .done()
 }
 
 /// One map, made again only when a status or a border changes.
@@ -121,137 +50,123 @@ fn view_memo(world: &Rc<World>, picture: &Rc<Picture>, index: usize) -> Html {
 
 /// "Canada, US" where there is no room for their inset.
 fn north_america_note(view: &View) -> Html {
-    let Some((x, y)) = view.stage.layout.north_america_note else { return html! {} };
-    html! {
-        <g class="names">
-            <circle class="f-nato" cx={px(x)} cy={px(y)} r="5" />
-            <text class="note" x={px(x + 9.0)} y={px(y + 4.0)}>{ "Canada, US" }</text>
-        </g>
-    }
+    let Some((x, y)) = view.stage.layout.north_america_note else { return list(Vec::new()) };
+    el("g")
+        .class("names")
+        .with(el("circle").class("f-nato").px("cx", x).px("cy", y).fixed("r", "5"))
+        .with(el("text").class("note").px("x", x + 9.0).px("y", y + 4.0).text("Canada, US".into()))
+        .done()
 }
 
 /// The fills, lines, discs and names of one map.
 fn map_view(world: &World, picture: &Picture, index: usize) -> Html {
     let map = &picture.maps[index];
     let geometry = &map.geometry;
-    let path = |class: &'static str, d: &Rc<str>| html! { <path class={class} d={d.clone()} /> };
-    html! {
-        <>
-            <defs>
-                if index == 0 {
-                    { pattern_tag(&hatch()) }
-                    { for picture.patterns.iter().map(pattern_tag) }
-                }
-                { for map.formers.iter().enumerate().map(|(n, former)| html! {
-                    <clipPath id={format!("former-{index}-{n}")} key={format!("{}-{}", former.country.0, former.bloc.0)}>
-                        <path d={former.area.clone()} clip-rule="evenodd" />
-                    </clipPath>
-                }) }
-            </defs>
-            <g class="paths" transform="scale(0.1)">
-                { path("grat", &geometry.graticule) }
-                <g fill-rule="evenodd">
-                    { for geometry.units.iter().zip(&map.fills).map(|(shape, fill)| {
-                        unit_tag(world, picture, &world.units[shape.unit.0 as usize].id, &shape.path, fill, index == 0)
-                    }) }
-                </g>
-                <g fill-rule="evenodd">
-                    { for map.hatched.iter().map(|&unit| html! {
-                        <path class="hatched" fill="url(#p-hatch)" d={geometry.units[unit].path.clone()} />
-                    }) }
-                </g>
-                <g>{ path("l-coast", &map.coast) }{ path("l-land", &map.borders) }</g>
-                <g>
-                    { for map.formers.iter().enumerate().map(|(n, former)| html! {
-                        <path class={format!("former o-{}", world.bloc(former.bloc).id)}
-                            clip-path={format!("url(#former-{index}-{n})")} d={former.outline.clone()} />
-                    }) }
-                </g>
-                <g>
-                    { for geometry.lines.iter().zip(&map.lines).enumerate().filter(|(_, (_, k))| k.is_cased())
-                        .map(|(i, (line, _))| html! { <path key={i} class="l-casing" d={line.path.clone()} /> }) }
-                </g>
-                <g>
-                    { for geometry.lines.iter().zip(&map.lines).enumerate().filter(|(_, (_, k))| k.is_over())
-                        .map(|(i, (line, kind))| html! { <path key={i} class={format!("l-{}", kind.class())} d={line.path.clone()} /> }) }
-                </g>
-            </g>
-            { signs(world, picture, map, index == 0) }
-        </>
+    let mut defs: Vec<Html> = Vec::new();
+    if index == 0 {
+        defs.push(pattern_tag(&hatch()));
+        defs.extend(picture.patterns.iter().map(pattern_tag));
     }
+    for (n, former) in map.formers.iter().enumerate() {
+        let area = path("", &former.area).fixed("clip-rule", "evenodd");
+        defs.push(el("clipPath").made("id", format!("former-{index}-{n}")).with(area).done());
+    }
+    let units = geometry.units.iter().zip(&map.fills).map(|(shape, fill)| {
+        let tag = el("path").made("data-unit", world.units[shape.unit.0 as usize].id.clone());
+        country_attributes(tag, world, picture, fill, index == 0, "").attr("d", shape.path.clone().into()).done()
+    });
+    let hatched = map.hatched.iter().map(|&unit| {
+        path("hatched", &geometry.units[unit].path).fixed("fill", "url(#p-hatch)").done()
+    });
+    let formers = map.formers.iter().enumerate().map(|(n, former)| {
+        el("path")
+            .made("class", format!("former o-{}", world.bloc(former.bloc).id))
+            .made("clip-path", format!("url(#former-{index}-{n})"))
+            .attr("d", former.outline.clone().into())
+            .done()
+    });
+    let line = |i: usize, class: String| {
+        let d = geometry.lines[i].path.clone();
+        el("path").key(i.to_string()).made("class", class).attr("d", d.into()).done()
+    };
+    let kinds = || map.lines.iter().enumerate();
+    let casings = kinds().filter(|(_, k)| k.is_cased()).map(|(i, _)| line(i, "l-casing".into()));
+    let over = kinds().filter(|(_, k)| k.is_over()).map(|(i, k)| line(i, format!("l-{}", k.class())));
+    let even_odd = || el("g").fixed("fill-rule", "evenodd");
+    let paths = el("g")
+        .class("paths")
+        .fixed("transform", "scale(0.1)")
+        .with(path("grat", &geometry.graticule))
+        .with(even_odd().children(units.collect()))
+        .with(even_odd().children(hatched.collect()))
+        .with(path("l-coast", &map.coast))
+        .with(path("l-land", &map.borders))
+        .with(el("g").children(formers.collect()))
+        .with(el("g").children(casings.collect()))
+        .with(el("g").children(over.collect()));
+    list(vec![el("defs").children(defs).done(), paths.done(), signs(world, picture, map, index == 0)])
+}
+
+fn path(class: &'static str, d: &Rc<str>) -> El {
+    el("path").class(class).attr("d", d.clone().into())
 }
 
 /// Discs, crosses and names: pixels, above all paths.
 fn signs(world: &World, picture: &Picture, map: &MapScene, named: bool) -> Html {
-    let tenths = |v: f64| short(v * 10.0);
-    html! {
-        <>
-            <g transform="scale(0.1)">
-                { for map.discs.iter().map(|disc| {
-                    let mut tag = VTag::new("circle");
-                    tag.add_attribute("cx", tenths(disc.at.0));
-                    tag.add_attribute("cy", tenths(disc.at.1));
-                    tag.add_attribute("r", "34");
-                    country_attributes(&mut tag, world, picture, &disc.fill, named, "disc ");
-                    Html::from(tag)
-                }) }
-                { for map.discs.iter().map(|disc| html! {
-                    <circle class="hit" cx={tenths(disc.at.0)} cy={tenths(disc.at.1)} r="130" data-country={world.country(disc.country).id.clone()} />
-                }) }
-            </g>
-            <g class="crosses">
-                { for map.formers.iter().map(|former| {
-                    let at = format!("translate({} {})", short(former.cross.0), short(former.cross.1));
-                    let class = format!("cross x-{}", world.bloc(former.bloc).id);
-                    html! { <g transform={at}><path class="cross-under" d={CROSS} /><path {class} d={CROSS} /></g> }
-                }) }
-            </g>
-            <g class="names">
-                { for map.labels.iter().filter_map(|label| {
-                    let (from, to) = label.leader?;
-                    let line = |class: &'static str| html! {
-                        <line {class} x1={px(from.0)} y1={px(from.1)}
-                            x2={px(to.0)} y2={px(to.1)} />
-                    };
-                    Some(html! { <>{ line("leader-under") }{ line("leader") }</> })
-                }) }
-                { for map.labels.iter().map(|label| html! {
-                    <text class={format!("name rank-{} {}", label.rank, label.class)}
-                        x={px(label.at.0)} y={px(label.at.1)}>{ &label.text }</text>
-                }) }
-            </g>
-        </>
+    let circle = |at: (f64, f64), r: &'static str| {
+        el("circle").px("cx", at.0 * 10.0).px("cy", at.1 * 10.0).fixed("r", r)
+    };
+    let mut discs: Vec<Html> = Vec::new();
+    for disc in &map.discs {
+        discs.push(country_attributes(circle(disc.at, "34"), world, picture, &disc.fill, named, "disc ").done());
     }
-}
-
-fn unit_tag(world: &World, picture: &Picture, unit: &str, path: &Rc<str>, fill: &Fill, named: bool) -> Html {
-    let mut tag = VTag::new("path");
-    tag.add_attribute("data-unit", unit.to_owned());
-    country_attributes(&mut tag, world, picture, fill, named, "");
-    tag.add_attribute("d", path.clone());
-    tag.into()
-}
-
-fn country_attributes(tag: &mut VTag, world: &World, picture: &Picture, fill: &Fill, named: bool, class: &str) {
-    let country = world.country(fill.country);
-    tag.add_attribute("data-country", country.id.clone());
-    for part in &picture.parts[fill.country.0 as usize] {
-        tag.add_attribute(tier_attribute(world, part.bloc), part.tier.id());
+    for disc in &map.discs {
+        let hit = circle(disc.at, "130").class("hit");
+        discs.push(hit.made("data-country", world.country(disc.country).id.clone()).done());
     }
-    match fill.kind {
-        FillKind::Plain => tag.add_attribute("class", format!("{class}{}", plain_class(&fill.name))),
-        _ => {
-            tag.add_attribute("fill", pattern_url(fill));
-            if !class.is_empty() {
-                tag.add_attribute("class", class.trim_end().to_owned());
-            }
+    let crosses = map.formers.iter().map(|former| {
+        let at = format!("translate({} {})", short(former.cross.0), short(former.cross.1));
+        let class = format!("cross x-{}", world.bloc(former.bloc).id);
+        el("g")
+            .made("transform", at)
+            .with(el("path").class("cross-under").fixed("d", CROSS))
+            .with(el("path").made("class", class).fixed("d", CROSS))
+            .done()
+    });
+    let mut names: Vec<Html> = Vec::new();
+    for (from, to) in map.labels.iter().filter_map(|label| label.leader) {
+        for class in ["leader-under", "leader"] {
+            names.push(el("line").class(class).px("x1", from.0).px("y1", from.1).px("x2", to.0).px("y2", to.1).done());
         }
     }
-    if named && fill.names_country {
-        tag.add_attribute("id", format!("c-{}", country.id));
-        tag.add_attribute("role", "img");
-        tag.add_attribute("aria-label", country_label(world, fill.country, picture.date, &picture.blocs));
+    for label in &map.labels {
+        let class = format!("name rank-{} {}", label.rank, label.class);
+        let tag = el("text").made("class", class).px("x", label.at.0).px("y", label.at.1);
+        names.push(tag.text(label.text.clone()).done());
     }
+    list(vec![
+        el("g").fixed("transform", "scale(0.1)").children(discs).done(),
+        el("g").class("crosses").children(crosses.collect()).done(),
+        el("g").class("names").children(names).done(),
+    ])
+}
+
+fn country_attributes(tag: El, world: &World, picture: &Picture, fill: &Fill, named: bool, class: &str) -> El {
+    let country = world.country(fill.country);
+    let mut tag = tag.made("data-country", country.id.clone());
+    for part in &picture.parts[fill.country.0 as usize] {
+        tag = tag.fixed(tier_attribute(world, part.bloc), part.tier.id());
+    }
+    tag = match fill.kind {
+        FillKind::Plain => tag.made("class", format!("{class}{}", plain_class(&fill.name))),
+        _ if class.is_empty() => tag.made("fill", pattern_url(fill)),
+        _ => tag.made("fill", pattern_url(fill)).made("class", class.trim_end().to_owned()),
+    };
+    if named && fill.names_country {
+        let label = country_label(world, fill.country, picture.date, &picture.blocs);
+        tag = tag.made("id", format!("c-{}", country.id)).fixed("role", "img").made("aria-label", label);
+    }
+    tag
 }
 
 /// `data-csto` and its like. Yew wants attribute names that live for ever, so each bloc's is made once.
@@ -266,39 +181,45 @@ fn tier_attribute(world: &World, bloc: BlocId) -> &'static str {
 }
 
 fn pattern_tag(pattern: &Pattern) -> Html {
-    html! {
-        <pattern key={pattern.id.clone()} id={pattern.id.clone()} width={short(pattern.w)} height={short(pattern.h)}
-            patternUnits="userSpaceOnUse" patternTransform={pattern_transform(pattern)}>
-            { for pattern.shapes.iter().map(|shape| match shape {
-                Shape::Rect { x, y, w, h, class } => html! {
-                    <rect x={short(*x)} y={short(*y)} width={short(*w)} height={short(*h)} class={class.clone()} />
-                },
-                Shape::Disc { x, y, r, class } => html! {
-                    <circle cx={short(*x)} cy={short(*y)} r={short(*r)} class={class.clone()} />
-                },
-            }) }
-        </pattern>
-    }
+    let shapes = pattern.shapes.iter().map(|shape| {
+        let (tag, class) = match shape {
+            Shape::Rect { x, y, w, h, class } => {
+                (el("rect").px("x", *x).px("y", *y).px("width", *w).px("height", *h), class)
+            }
+            Shape::Disc { x, y, r, class } => (el("circle").px("cx", *x).px("cy", *y).px("r", *r), class),
+        };
+        tag.made("class", class.clone()).done()
+    });
+    el("pattern")
+        .key(pattern.id.clone())
+        .made("id", pattern.id.clone())
+        .px("width", pattern.w)
+        .px("height", pattern.h)
+        .fixed("patternUnits", "userSpaceOnUse")
+        .made("patternTransform", pattern_transform(pattern))
+        .children(shapes.collect())
+        .done()
 }
 
 /// The insets with their frames and captions.
 fn insets(view: &View) -> Html {
     let one = |(i, inset): (usize, &Inset)| {
         let r = inset.frame;
-        let rect = |class: Option<&'static str>| html! {
-            <rect {class} x={px(r.x)} y={px(r.y)} width={px(r.w)} height={px(r.h)} rx="6" />
+        let rect = || {
+            el("rect").px("x", r.x).px("y", r.y).px("width", r.w).px("height", r.h).fixed("rx", "6")
         };
-        html! {
-            <g class="inset" key={inset.caption.clone()}>
-                <clipPath id={format!("box-{}", i + 1)}>{ rect(None) }</clipPath>
-                <g clip-path={format!("url(#box-{})", i + 1)}>
-                    { rect(Some("f-sea")) }
-                    { view_memo(view.world, &view.scene.picture, i + 1) }
-                </g>
-                { rect(Some("frame")) }
-                <text class="note" x={px(r.x + 8.0)} y={px(r.y + r.h - 8.0)}>{ &inset.caption }</text>
-            </g>
-        }
+        let inside = el("g")
+            .made("clip-path", format!("url(#box-{})", i + 1))
+            .with(rect().class("f-sea"))
+            .child(view_memo(view.world, &view.scene.picture, i + 1));
+        el("g")
+            .class("inset")
+            .key(inset.caption.clone())
+            .with(el("clipPath").made("id", format!("box-{}", i + 1)).with(rect()))
+            .with(inside)
+            .with(rect().class("frame"))
+            .with(el("text").class("note").px("x", r.x + 8.0).px("y", r.y + r.h - 8.0).text(inset.caption.clone()))
+            .done()
     };
-    view.stage.layout.insets.iter().enumerate().map(one).collect()
+    list(view.stage.layout.insets.iter().enumerate().map(one).collect())
 }

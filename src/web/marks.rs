@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::app::{View, px};
+use super::app::View;
+use super::el::{el, list};
 use crate::paint::{Land, land};
 use crate::scene::country_paths;
 use crate::world::CountryId;
@@ -16,18 +17,16 @@ const CIRCLE_BELOW_PX2: f64 = 500.0;
 pub fn marks(view: &View) -> Html {
     let state = view.state;
     if state.select.is_empty() && state.pointed.is_none() && state.highlight.is_none() {
-        return html! {};
+        return list(Vec::new());
     }
     let land = land(view.world, view.scene.picture.date);
     let highlighted = highlighted(view);
     let pointed = state.pointed.filter(|p| !state.select.contains(p));
-    html! {
-        <g class="marks">
-            { for highlighted.into_iter().map(|country| outline(view, &land, country, "lit")) }
-            { for pointed.into_iter().map(|country| outline(view, &land, country, "pointed")) }
-            { for state.select.iter().map(|&country| outline(view, &land, country, "selected")) }
-        </g>
-    }
+    let mut outlines: Vec<Html> = Vec::new();
+    outlines.extend(highlighted.into_iter().map(|country| outline(view, &land, country, "lit")));
+    outlines.extend(pointed.into_iter().map(|country| outline(view, &land, country, "pointed")));
+    outlines.extend(state.select.iter().map(|&country| outline(view, &land, country, "selected")));
+    el("g").class("marks").children(outlines).done()
 }
 
 fn highlighted(view: &View) -> Vec<CountryId> {
@@ -44,17 +43,12 @@ fn outline(view: &View, land: &Land, country: CountryId, class: &'static str) ->
     let area_px2: f64 = shapes.map(|s| s.area_px2).sum();
     if area_px2 < CIRCLE_BELOW_PX2 {
         let (x, y) = geometry.view.px(view.world.country(country).label);
-        let (x, y) = (px(x), px(y));
         let r = view.stage.layout.size.pick("16", "13", "10");
-        return html! {
-            <><circle class="under" cx={x.clone()} cy={y.clone()} {r} /><circle class={class} cx={x} cy={y} {r} /></>
-        };
+        let circle = |class: &'static str| el("circle").class(class).px("cx", x).px("cy", y).fixed("r", r).done();
+        return list(vec![circle("under"), circle(class)]);
     }
     let (_, outline) = country_paths(geometry, land, country);
     let outline: Rc<str> = outline.into();
-    html! {
-        <g class="paths" transform="scale(0.1)">
-            <path class="under" d={outline.clone()} /><path class={class} d={outline} />
-        </g>
-    }
+    let path = |class: &'static str| el("path").class(class).attr("d", outline.clone().into());
+    el("g").class("paths").fixed("transform", "scale(0.1)").with(path("under")).with(path(class)).done()
 }

@@ -5,15 +5,18 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, ResizeObserver, ResizeObserverEntry};
+use web_sys::{Element, Event, HtmlElement, ResizeObserver, ResizeObserverEntry};
 use yew::html::Scope;
 
 use super::Host;
 use super::app::{App, Msg};
+use super::events::{EVENTS, note};
 use crate::world::Details;
 
 /// The observers of a mounted map; dropping it ends them.
 pub struct Watch {
+    root: Element,
+    heard: Closure<dyn FnMut(Event)>,
     resize: Option<ResizeObserver>,
     pop: Option<Closure<dyn FnMut(Event)>>,
     _resized: Closure<dyn FnMut(js_sys::Array)>,
@@ -22,6 +25,16 @@ pub struct Watch {
 impl Watch {
     /// Tells the component of every new size of the root, and of back and forward where it owns the address.
     pub fn new(link: Scope<App>, root: &Element, owns_address: bool) -> Watch {
+        let hearing = link.clone();
+        let heard = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            if let Some(noted) = note(&event) {
+                hearing.send_message(Msg::Noted(noted));
+            }
+        });
+        for name in EVENTS {
+            // A listener that cannot be added only leaves its event without effect.
+            let _ = root.add_event_listener_with_callback(name, heard.as_ref().unchecked_ref());
+        }
         let sized = link.clone();
         let resized = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
             let entry: Option<ResizeObserverEntry> = entries.get(0).dyn_into().ok();
@@ -42,7 +55,7 @@ impl Watch {
             // A listener that cannot be added only leaves "back" without effect.
             let _ = window.add_event_listener_with_callback("popstate", pop.as_ref().unchecked_ref());
         }
-        Watch { resize, pop, _resized: resized }
+        Watch { root: root.clone(), heard, resize, pop, _resized: resized }
     }
 }
 
@@ -50,6 +63,9 @@ impl Drop for Watch {
     fn drop(&mut self) {
         if let Some(observer) = &self.resize {
             observer.disconnect();
+        }
+        for name in EVENTS {
+            let _ = self.root.remove_event_listener_with_callback(name, self.heard.as_ref().unchecked_ref());
         }
         if let (Some(window), Some(pop)) = (web_sys::window(), &self.pop) {
             let _ = window.remove_event_listener_with_callback("popstate", pop.as_ref().unchecked_ref());
@@ -119,7 +135,7 @@ pub async fn fetch_details(url: &str) -> Result<Rc<Details>, String> {
     let buffer = response.array_buffer().map_err(|_| "the answer was empty")?;
     let buffer = JsFuture::from(buffer).await.map_err(|_| "the answer was cut off")?;
     let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-    let details = postcard::from_bytes(&bytes).map_err(|_| "the answer was not what was expected")?;
+    let details = crate::codec::from_bytes(&bytes).ok_or("the answer was not what was expected")?;
     Ok(Rc::new(details))
 }
 
@@ -139,18 +155,4 @@ pub fn focus(element: &Element) {
 pub fn focused_beside(element: &Element) -> Option<Element> {
     let shadow: web_sys::ShadowRoot = element.get_root_node().dyn_into().ok()?;
     shadow.active_element()
-}
-
-/// Whether the key goes into a text field.
-pub fn is_typing(event: &KeyboardEvent) -> bool {
-    let path = event.composed_path();
-    let target: Option<web_sys::HtmlInputElement> = path.get(0).dyn_into().ok();
-    target.is_some_and(|input| input.type_() != "range")
-}
-
-/// The attribute of the nearest element around the target of an event that has it.
-pub fn attribute_near(event: &Event, name: &str) -> Option<String> {
-    let path = event.composed_path();
-    let target: Element = path.get(0).dyn_into().ok()?;
-    target.closest(&format!("[{name}]")).ok().flatten()?.get_attribute(name)
 }

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::compress::{Cache, content_hash};
+use crate::shorten;
 use crate::workspace::say;
 
 /// A wasm module and the script that imports it.
@@ -52,7 +53,17 @@ fn generate(input: Vec<u8>) -> Result<Module> {
     if inline + modules > 0 {
         bail!("wasm-bindgen made {inline} inline and {modules} module snippets; none is expected");
     }
-    Ok(Module { glue: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm() })
+    let mut names = Vec::new();
+    let wasm = output.wasm_mut();
+    let imports = wasm.imports.iter_mut().map(|import| &mut import.name);
+    for name in imports.chain(wasm.exports.iter_mut().map(|export| &mut export.name)) {
+        if shorten::is_made(name) {
+            let new = shorten::short_name(names.len());
+            names.push((std::mem::replace(name, new.clone()), new));
+        }
+    }
+    let wasm = wasm.emit_wasm();
+    Ok(Module { glue: shorten::renamed(output.js(), &names), wasm })
 }
 
 /// Tells one build of xtask, thus one wasm-bindgen and one set of its options, from another.

@@ -32,7 +32,7 @@ impl Role {
             Role::Page => Some(40_000),
             Role::Style => Some(8_000),
             Role::Script => Some(14_000),
-            Role::Program => Some(115_000),
+            Role::Program => Some(125_000),
             Role::Details => Some(60_000),
             Role::Other => None,
         }

@@ -7,8 +7,8 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::toolchain::WASM_TARGET;
-use crate::workspace::{cargo, line};
+use crate::toolchain::{self, WASM_TARGET};
+use crate::workspace::{cargo, line, say};
 
 /// The program's package and its binary.
 pub const PROGRAM: &str = "bloc-atlas";
@@ -24,9 +24,28 @@ pub struct Built {
     pub details: Option<PathBuf>,
 }
 
-/// Compiles the program for the browser (profile `wasm-release`).
+/// Compiles the program for the browser (profile `wasm-release`), with the standard library made small
+/// where this toolchain can do that, else with the library as it comes.
 pub fn wasm() -> Result<Built> {
+    if toolchain::has_library_source() {
+        match compiled(true) {
+            Ok(built) => return Ok(built),
+            Err(error) => say(&format!("the small standard library did not work here ({error}); once more without")),
+        }
+    }
+    compiled(false)
+}
+
+/// With `small_library` the standard library is compiled along, for size and without the texts of
+/// panics: 21 KB of brotli less. A panic then is a trap, which `www/bloc-map.js` catches like any other.
+/// The flags are not stable yet, hence the variable; they change the size and nothing else.
+fn compiled(small_library: bool) -> Result<Built> {
     let mut build = cargo();
+    if small_library {
+        build.env("RUSTC_BOOTSTRAP", "1");
+        build.env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort");
+        build.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+    }
     build.args(["build", "--profile", "wasm-release", "--target", WASM_TARGET]);
     build.args(["--package", PROGRAM, "--bin", PROGRAM]);
     build.arg("--message-format=json-render-diagnostics");

@@ -23,6 +23,7 @@ pub mod compress;
 pub mod dist;
 pub mod glue;
 pub mod serve;
+pub mod shorten;
 pub mod start;
 pub mod strip;
 pub mod toolchain;

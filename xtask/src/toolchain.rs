@@ -13,6 +13,9 @@ pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// Debian's packages of the browser and its driver, and the program that each brings.
 const BROWSER: [(&str, &str); 2] = [("chromium", "chromium"), ("chromium-driver", "chromedriver")];
 
+/// The font that stands in for Arial, so that names have the same width on every machine that tests.
+const FONT: (&str, &str) = ("fonts-liberation", "/usr/share/fonts/truetype/liberation");
+
 /// Adds the wasm32 target through rustup, unless the compiler has it already.
 pub fn ensure_wasm_target() -> Result<()> {
     let libraries = command("rustc")
@@ -28,6 +31,20 @@ pub fn ensure_wasm_target() -> Result<()> {
     say(&format!("rustup target add {WASM_TARGET}"));
     run(command("rustup").args(["target", "add", WASM_TARGET]))
         .context("the target could not be fetched (no network?)")
+}
+
+/// Whether the source of the standard library is here, after rustup was asked to add it.
+pub fn has_library_source() -> bool {
+    let sysroot = command("rustc").args(["--print", "sysroot"]).output();
+    let Ok(sysroot) = sysroot else { return false };
+    let root = String::from_utf8_lossy(&sysroot.stdout).trim().to_owned();
+    let source = Path::new(&root).join("lib/rustlib/src/rust/library/std/Cargo.toml");
+    if !source.is_file() && found("rustup") {
+        say("rustup component add rust-src");
+        // Without it the program is larger and works the same.
+        let _ = run(command("rustup").args(["component", "add", "rust-src"]));
+    }
+    source.is_file()
 }
 
 /// Adds rustfmt and clippy through rustup, unless Cargo has them already.
@@ -65,12 +82,17 @@ pub fn ensure_browser() -> Result<()> {
     apt_get(&arguments).or_else(|_| apt_get(&arguments))?;
     match missing_browser_packages().as_slice() {
         [] => Ok(()),
-        still => bail!("apt-get installed {wanted}, but {} brought no program", still.join(", ")),
+        still => bail!("apt-get installed {wanted}, but {} did not arrive", still.join(", ")),
     }
 }
 
 fn missing_browser_packages() -> Vec<&'static str> {
-    BROWSER.iter().filter(|(_, program)| !found(program)).map(|(package, _)| *package).collect()
+    let mut missing: Vec<&str> =
+        BROWSER.iter().filter(|(_, program)| !found(program)).map(|(package, _)| *package).collect();
+    if !Path::new(FONT.1).is_dir() {
+        missing.push(FONT.0);
+    }
+    missing
 }
 
 fn apt_get(arguments: &[&str]) -> Result<()> {

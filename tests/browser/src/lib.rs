@@ -6,10 +6,12 @@
 
 mod commands;
 mod driver;
+mod hand;
 mod page;
 mod visit;
 
 pub use fantoccini::key::Key;
+pub use hand::{Colour, Place};
 pub use page::{Exchange, Message, Page, Theme};
 pub use visit::{Visit, screens, visit};
 pub use xtask::serve::{Fault, POLICY};

@@ -1,5 +1,6 @@
 //! A browser on a server, for the length of one test.
 
+use std::env;
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::PathBuf;
 use std::thread;
@@ -18,7 +19,8 @@ use crate::page::Page;
 pub struct Visit {
     /// The width and height of the view, in CSS pixels (which are device pixels here).
     pub size: (u32, u32),
-    /// What the server does otherwise than usual. The folder is `dist/` unless set.
+    /// What the server does otherwise than usual. The folder is that of `BLOC_ATLAS_DIST`, or
+    /// `dist/`, unless set.
     pub server: Options,
     /// Whether going to a page waits for its `load` event; not, where a file never comes.
     pub wait_for_load: bool,
@@ -26,7 +28,7 @@ pub struct Visit {
 
 impl Default for Visit {
     fn default() -> Visit {
-        let server = Options { folder: workspace::dist(), ..Options::default() };
+        let server = Options { folder: built(), ..Options::default() };
         Visit { size: (1200, 820), server, wait_for_load: true }
     }
 }
@@ -65,6 +67,11 @@ pub async fn visit<T>(visit: Visit, test: impl AsyncFnOnce(&Page) -> Result<T>) 
     page.close().await?;
     driver.stop().await?;
     outcome.unwrap_or_else(|panic| resume_unwind(panic))
+}
+
+/// The folder of the built page: that in `BLOC_ATLAS_DIST`, or `dist/`.
+fn built() -> PathBuf {
+    env::var_os("BLOC_ATLAS_DIST").map_or_else(workspace::dist, PathBuf::from)
 }
 
 /// The folder of pictures that tests leave.

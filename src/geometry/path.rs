@@ -1,0 +1,77 @@
+//! Points to path data.
+
+use std::fmt::Write;
+
+use super::{View, clip_line};
+use crate::projection::WIDE;
+
+/// Writes points as one subpath: absolute start, then relative whole steps.
+pub(super) fn write_path(path: &mut String, points: &[(f64, f64)], close: bool, units_per_px: f64) {
+    let whole = |v: f64| (v * units_per_px).round() as i32;
+    let mut last = (0, 0);
+    let mut written = 0;
+    for (i, p) in points.iter().enumerate() {
+        let at = (whole(p.0), whole(p.1));
+        let step = (at.0 - last.0, at.1 - last.1);
+        if i > 0 && step == (0, 0) {
+            continue;
+        }
+        let lead = match written {
+            0 => "M",
+            1 => "l",
+            _ if step.0 < 0 => "",
+            _ => " ",
+        };
+        let between = if step.1 < 0 { "" } else { " " };
+        // Writing to a String cannot fail.
+        let _ = write!(path, "{lead}{}{between}{}", step.0, step.1);
+        last = at;
+        written += 1;
+    }
+    if close {
+        path.push('z');
+    }
+}
+
+/// Meridians and parallels every 20 degrees, as far as the view shows them, with a point every few
+/// degrees (a divisor of 20).
+pub(super) fn graticule(view: &View, every_deg: usize, units_per_px: f64) -> String {
+    let circle = circle_of_five_degrees();
+    let preset = view.preset.unwrap_or(WIDE);
+    let mut path = String::new();
+    let mut line = |direction: &dyn Fn(usize) -> [f64; 3], from: usize, to: usize| {
+        let steps = (from..=to).step_by(every_deg / 5);
+        let points: Vec<(f64, f64)> =
+            steps.map(|i| view.plane_to_px(preset.forward_direction(direction(i)))).collect();
+        for run in clip_line(&points, &view.clip) {
+            write_path(&mut path, &run, false, units_per_px);
+        }
+    };
+    let towards = |lon: usize, lat: usize| {
+        let ((cos_lon, sin_lon), (cos_lat, sin_lat)) = (circle[lon % 72], circle[lat % 72]);
+        [cos_lat * cos_lon, cos_lat * sin_lon, sin_lat]
+    };
+    // Places on the circle are fifths of degrees: 69 is 15 S, 88 is 80 N.
+    for lon in (0..72).step_by(4) {
+        line(&|lat| towards(lon, lat), 69, 88);
+    }
+    for lat in [0, 4, 8, 12, 16] {
+        // In two halves, 45 W to 75 E and 75 E to 195 E, so that each stays on its side of the disc.
+        line(&|lon| towards(lon, lat), 63, 87);
+        line(&|lon| towards(lon, lat), 15, 39);
+    }
+    path
+}
+
+/// Cosine and sine of every fifth degree, by turning the first step on (Chebyshev's recurrence would do
+/// as well; the error after a whole turn is below 1e-13).
+fn circle_of_five_degrees() -> Vec<(f64, f64)> {
+    const COS_5: f64 = 0.996_194_698_091_745_5;
+    const SIN_5: f64 = 0.087_155_742_747_658_17;
+    let mut circle = vec![(1.0, 0.0)];
+    for i in 0..71 {
+        let (cos, sin): (f64, f64) = circle[i];
+        circle.push((cos * COS_5 - sin * SIN_5, sin * COS_5 + cos * SIN_5));
+    }
+    circle
+}

@@ -1,0 +1,136 @@
+//! A small builder for the elements of the map.
+//!
+//! `html!` lays every element out in code of its own, about 250 bytes of wasm each; a call of this
+//! builder is a third of that, and the first map has to fit into 150 KB. No element has a listener of its
+//! own: what a button does is its `data-act`, read at the root (see `events`).
+
+use yew::prelude::*;
+use yew::virtual_dom::{VNode, VTag};
+
+/// An element in the making.
+pub struct El(Box<VTag>);
+
+/// An element with a tag.
+#[inline(never)]
+pub fn el(tag: &'static str) -> El {
+    El(Box::new(VTag::new(tag)))
+}
+
+impl El {
+    /// Sets an attribute.
+    #[inline(never)]
+    pub fn attr(mut self, name: &'static str, value: AttrValue) -> El {
+        self.0.add_attribute(name, value);
+        self
+    }
+
+    /// Sets an attribute to a fixed text.
+    #[inline(never)]
+    pub fn fixed(self, name: &'static str, value: &'static str) -> El {
+        self.attr(name, AttrValue::Static(value))
+    }
+
+    /// Sets an attribute to a made text.
+    #[inline(never)]
+    pub fn made(self, name: &'static str, value: String) -> El {
+        self.attr(name, value.into())
+    }
+
+    /// Sets an attribute to a number of pixels.
+    #[inline(never)]
+    pub fn px(self, name: &'static str, value: f64) -> El {
+        self.made(name, crate::svg::short(value))
+    }
+
+    /// Sets the class.
+    #[inline(never)]
+    pub fn class(self, value: &'static str) -> El {
+        self.fixed("class", value)
+    }
+
+    /// Sets the key by which Yew finds the element again among its siblings.
+    #[inline(never)]
+    pub fn key(mut self, key: String) -> El {
+        self.0.key = Some(key.into());
+        self
+    }
+
+    /// Adds a child.
+    #[inline(never)]
+    pub fn child(mut self, child: Html) -> El {
+        self.0.add_child(child);
+        self
+    }
+
+    /// Adds an element.
+    #[inline(never)]
+    pub fn with(self, child: El) -> El {
+        self.child(child.done())
+    }
+
+    /// Adds children.
+    #[inline(never)]
+    pub fn children(mut self, children: Vec<Html>) -> El {
+        self.0.add_children(children);
+        self
+    }
+
+    /// Adds text.
+    #[inline(never)]
+    pub fn text(self, text: String) -> El {
+        self.child(VNode::from(yew::virtual_dom::VText::new(text)))
+    }
+
+    /// Sets an attribute if there is a value for it.
+    #[inline(never)]
+    pub fn maybe(self, name: &'static str, value: Option<String>) -> El {
+        match value {
+            Some(value) => self.made(name, value),
+            None => self,
+        }
+    }
+
+    /// Sets a flag such as `disabled`.
+    #[inline(never)]
+    pub fn flag(self, name: &'static str, on: bool) -> El {
+        if on { self.fixed(name, "") } else { self }
+    }
+
+    /// Sets the value of a field.
+    #[inline(never)]
+    pub fn value(mut self, value: String) -> El {
+        self.0.set_value(Some(AttrValue::from(value)));
+        self
+    }
+
+    /// Lets `node` find the element in the page.
+    #[inline(never)]
+    pub fn found_by(mut self, node: &NodeRef) -> El {
+        self.0.node_ref = node.clone();
+        self
+    }
+
+    /// The finished element.
+    #[inline(never)]
+    pub fn done(self) -> Html {
+        VNode::from(*self.0)
+    }
+}
+
+/// Several elements without one around them.
+#[inline(never)]
+pub fn list(children: Vec<Html>) -> Html {
+    children.into_iter().collect()
+}
+
+/// A button with its name and what it does.
+#[inline(never)]
+pub fn button(class: &'static str, label: String, act: Option<String>) -> El {
+    let button = el("button").fixed("type", "button").class(class).maybe("data-act", act);
+    if label.is_empty() { button } else { button.made("aria-label", label) }
+}
+
+/// Nothing.
+pub fn nothing() -> Html {
+    list(Vec::new())
+}

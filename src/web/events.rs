@@ -1,0 +1,151 @@
+//! From the events of the page to messages. All listeners are at the root of the map; nothing is bound
+//! on the document.
+//!
+//! Two steps: [`note`] reads an event while it happens (afterwards its path is gone and its default can
+//! no longer be prevented), [`Reader::read`] says what that means in the present state.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent, PointerEvent};
+
+use super::app::Msg;
+use crate::act::read_act;
+use crate::date::Date;
+use crate::scene::Picture;
+use crate::state::Action;
+use crate::walk::{Direction, walk};
+use crate::world::{CountryId, World};
+
+/// The events that the root listens to.
+pub const EVENTS: [&str; 8] =
+    ["click", "keydown", "pointerover", "pointerleave", "focusin", "focusout", "input", "submit"];
+
+/// What was read of an event.
+pub struct Noted {
+    kind: String,
+    /// `data-act`, `data-lit` and `data-country` of the nearest elements that have them.
+    act: Option<String>,
+    lit: Option<String>,
+    country: Option<String>,
+    on_map: bool,
+    key: String,
+    /// Type and value of the field.
+    field: Option<(String, String)>,
+}
+
+/// Reads an event, and prevents its default where the map does something else instead.
+pub fn note(event: &Event) -> Option<Noted> {
+    let target: Element = event.composed_path().get(0).dyn_into().ok()?;
+    let near = |selector: &str| target.closest(selector).ok().flatten();
+    let attribute = |name: &str| near(&format!("[{name}]")).and_then(|e| e.get_attribute(name));
+    let kind = event.type_();
+    let on_map = near("svg.map").is_some();
+    let input: Option<HtmlInputElement> = if kind == "submit" {
+        event.prevent_default();
+        target.query_selector("input").ok().flatten()?.dyn_into().ok()
+    } else {
+        target.dyn_ref().cloned()
+    };
+    let field = input.map(|input| (input.type_(), input.value()));
+    let key = match event.dyn_ref::<KeyboardEvent>() {
+        Some(event) => own_key(event, on_map, field.as_ref().map(|f| f.0.as_str()))?,
+        None => String::new(),
+    };
+    // A finger has no place to rest on: it points by tapping.
+    if event.dyn_ref::<PointerEvent>().is_some_and(|e| kind != "click" && e.pointer_type() != "mouse") {
+        return None;
+    }
+    let (act, lit, country) = (attribute("data-act"), attribute("data-lit"), attribute("data-country"));
+    Some(Noted { kind, act, lit, country, on_map, key, field })
+}
+
+/// The key, if it is one of the map's where it was pressed; its default is prevented.
+fn own_key(event: &KeyboardEvent, on_map: bool, field: Option<&str>) -> Option<String> {
+    let typing = field.is_some_and(|kind| kind != "range");
+    if typing || event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return None;
+    }
+    let key = event.key();
+    let ours = match key.as_str() {
+        "," | "." | "Escape" => return Some(key),
+        // A page is a year, not the tenth of the track that browsers make of it.
+        "PageUp" | "PageDown" => field == Some("range"),
+        "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Enter" | " " => on_map,
+        _ => false,
+    };
+    if ours {
+        event.prevent_default();
+    }
+    ours.then_some(key)
+}
+
+/// What reading an event needs to know.
+pub struct Reader {
+    /// The world.
+    pub world: Rc<World>,
+    /// What is drawn.
+    pub picture: Rc<Picture>,
+    /// The country under the pointer or the arrow keys.
+    pub pointed: Option<CountryId>,
+    /// The country with the card.
+    pub selected: Option<CountryId>,
+}
+
+impl Reader {
+    /// The messages of an event; an event that means nothing here gives none.
+    pub fn read(&self, noted: Noted) -> Vec<Msg> {
+        let country = || noted.country.as_ref().and_then(|code| self.world.country_by_code(code));
+        let actions = match noted.kind.as_str() {
+            "click" => match &noted.act {
+                Some(act) => read_act(act, &self.world).into_iter().collect(),
+                None if noted.on_map => vec![Action::Select(country().into_iter().collect())],
+                None => Vec::new(),
+            },
+            "keydown" => self.key(&noted.key),
+            "pointerover" => {
+                let country = if noted.on_map { country() } else { None };
+                vec![Action::Point(country), Action::Highlight(noted.lit)]
+            }
+            "pointerleave" => vec![Action::Point(None), Action::Highlight(None)],
+            "focusin" => vec![Action::Highlight(noted.lit)],
+            "focusout" if noted.on_map => vec![Action::Point(None)],
+            "focusout" => vec![Action::Highlight(None)],
+            _ => return entry(noted).into_iter().collect(),
+        };
+        actions.into_iter().map(Msg::Act).collect()
+    }
+
+    fn key(&self, key: &str) -> Vec<Action> {
+        let from = self.pointed.or(self.selected);
+        let direction = match key {
+            "," => return vec![Action::PreviousChange],
+            "." => return vec![Action::NextChange],
+            "Escape" => return vec![Action::Point(None), Action::Select(Vec::new())],
+            "PageUp" => return vec![Action::Years(1)],
+            "PageDown" => return vec![Action::Years(-1)],
+            "ArrowLeft" => Direction::Left,
+            "ArrowRight" => Direction::Right,
+            "ArrowUp" => Direction::Up,
+            "ArrowDown" => Direction::Down,
+            _ => return vec![Action::Select(from.into_iter().collect())],
+        };
+        let to = walk(&self.world, &self.picture, from, direction).or(from);
+        let mut actions = vec![Action::Point(to)];
+        if self.selected.is_some() {
+            actions.push(Action::Select(to.into_iter().collect()));
+        }
+        actions
+    }
+}
+
+/// What was typed or slid.
+fn entry(noted: Noted) -> Option<Msg> {
+    let (kind, value) = noted.field?;
+    let sent = noted.kind == "submit";
+    match kind.as_str() {
+        "range" => Some(Msg::Act(Action::Scrub(Date::from_days(value.parse().ok()?)))),
+        "search" => Some(Msg::Search(value, sent)),
+        _ => sent.then_some(Msg::TypedDate(value)),
+    }
+}

@@ -1,0 +1,165 @@
+//! A reader's hand and eye: focus, pointer and touch, the day that is shown, the colours on the screen.
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+
+use crate::page::Page;
+
+/// A place in the view, in CSS pixels from its top left corner.
+pub type Place = (f64, f64);
+
+/// A colour on the screen: red, green, blue.
+pub type Colour = [u8; 3];
+
+impl Page {
+    /// The day that the map stands at.
+    pub async fn day(&self) -> Result<String> {
+        self.text_of("root.querySelector('svg.map').dataset.date").await
+    }
+
+    /// Waits until the map stands at this day.
+    pub async fn until_day(&self, day: &str) -> Result<()> {
+        self.until(&format!("root.querySelector('svg.map').dataset.date === '{day}'")).await
+    }
+
+    /// Moves the map to a day as its host does: by the element's attribute.
+    pub async fn go_to_day(&self, day: &str) -> Result<()> {
+        self.run(&format!("host.setAttribute('date', '{day}');")).await?;
+        self.until_day(day).await
+    }
+
+    /// The value of an expression that is a text.
+    pub async fn text_of(&self, expression: &str) -> Result<String> {
+        let value = self.get(expression).await?;
+        value.as_str().map(str::to_owned).with_context(|| format!("`{expression}` is {value}, no text"))
+    }
+
+    /// The value of an expression that is a number.
+    pub async fn number_of(&self, expression: &str) -> Result<f64> {
+        let value = self.get(expression).await?;
+        value.as_f64().with_context(|| format!("`{expression}` is {value}, no number"))
+    }
+
+    /// Gives the focus to an element of the map.
+    pub async fn focus(&self, selector: &str) -> Result<()> {
+        let held = "root.activeElement === wanted";
+        let script =
+            format!("const wanted = root.querySelector({selector:?}); wanted.focus(); return {held};");
+        ensure!(self.run(&script).await? == true, "`{selector}` does not take the focus");
+        Ok(())
+    }
+
+    /// What has the focus in the map, as `tag.class`; empty where nothing there has it.
+    pub async fn focused(&self) -> Result<String> {
+        let name = "root.activeElement ? root.activeElement.tagName.toLowerCase() \
+             + [...root.activeElement.classList].map((c) => '.' + c).join('') : ''";
+        self.text_of(name).await
+    }
+
+    /// The middle of an element of the map, which is scrolled into the view where it is outside.
+    pub async fn middle(&self, selector: &str) -> Result<Place> {
+        let script = format!(
+            "const one = root.querySelector({selector:?}); \
+             if (!one) return null; \
+             one.scrollIntoView({{ block: 'nearest', inline: 'nearest' }}); \
+             const box = one.getBoundingClientRect(); \
+             return [box.x + box.width / 2, box.y + box.height / 2];"
+        );
+        place(&self.run(&script).await?).with_context(|| format!("no `{selector}` is in the map"))
+    }
+
+    /// A place well inside the land of a country, where nothing that can be pointed at covers it.
+    pub async fn inside(&self, country: &str) -> Result<Place> {
+        let script = format!(
+            "const shadow = host.shadowRoot; \
+             const at = (x, y) => shadow.elementFromPoint(x, y)?.closest?.('[data-country]')?.dataset.country; \
+             for (const unit of root.querySelectorAll('.main [data-country=\"{country}\"]')) {{ \
+               const box = unit.getBoundingClientRect(); \
+               const step = Math.max(1, Math.sqrt(box.width * box.height) / 40); \
+               for (const far of [8, 4, 2, 1]) \
+                 for (let y = box.y; y < box.bottom; y += step) \
+                   for (let x = box.x; x < box.right; x += step) \
+                     if ([[0, 0], [far, 0], [-far, 0], [0, far], [0, -far]] \
+                         .every(([dx, dy]) => at(x + dx, y + dy) === '{country}')) return [x, y]; \
+             }} \
+             return null;"
+        );
+        place(&self.run(&script).await?).with_context(|| format!("{country} cannot be pointed at"))
+    }
+
+    /// Moves the mouse there.
+    pub async fn point_at(&self, place: Place) -> Result<()> {
+        self.mouse("mouseMoved", place).await
+    }
+
+    /// Presses and releases the mouse there.
+    pub async fn click_at(&self, place: Place) -> Result<()> {
+        for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
+            self.mouse(kind, place).await?;
+        }
+        Ok(())
+    }
+
+    /// Clicks on the middle of an element of the map.
+    pub async fn click(&self, selector: &str) -> Result<()> {
+        self.click_at(self.middle(selector).await?).await
+    }
+
+    /// Taps there with a finger.
+    pub async fn tap_at(&self, (x, y): Place) -> Result<()> {
+        let tap = json!({ "x": x, "y": y, "gestureSourceType": "touch" });
+        self.devtools("Input.synthesizeTapGesture", tap).await.map(drop)
+    }
+
+    /// Types a text into a field of the map in place of what it holds, and sends it with Enter.
+    pub async fn enter(&self, selector: &str, text: &str) -> Result<()> {
+        self.focus(selector).await?;
+        self.run(&format!("root.querySelector({selector:?}).select();")).await?;
+        self.type_text(&format!("{text}\u{e007}")).await
+    }
+
+    /// Runs statements before any script of the pages that are opened from now on.
+    pub async fn before_scripts(&self, statements: &str) -> Result<()> {
+        let script = json!({ "source": statements });
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", script).await.map(drop)
+    }
+
+    /// Waits until what was changed is on the screen.
+    pub async fn frame(&self) -> Result<()> {
+        let frames = "await new Promise((done) => \
+             requestAnimationFrame(() => requestAnimationFrame(() => done())));";
+        self.run(frames).await.map(drop)
+    }
+
+    /// The colours on the screen at these places.
+    pub async fn colours(&self, places: &[Place]) -> Result<Vec<Colour>> {
+        self.frame().await?;
+        let picture = self.devtools("Page.captureScreenshot", json!({ "format": "png" })).await?;
+        let picture = picture["data"].as_str().context("no picture came")?;
+        // The page itself reads the picture, so no decoder is needed here.
+        let script = format!(
+            "const image = new Image(); image.src = 'data:image/png;base64,{picture}'; \
+             await image.decode(); \
+             const canvas = document.createElement('canvas'); \
+             [canvas.width, canvas.height] = [image.width, image.height]; \
+             const pen = canvas.getContext('2d', {{ willReadFrequently: true }}); \
+             pen.drawImage(image, 0, 0); \
+             return {}.map(([x, y]) => [...pen.getImageData(Math.floor(x), Math.floor(y), 1, 1).data]);",
+            json!(places)
+        );
+        let found = self.run(&script).await?;
+        let found = found.as_array().context("no colours came")?;
+        let part = |pixel: &Value, i: usize| pixel[i].as_u64().unwrap_or_default() as u8;
+        Ok(found.iter().map(|pixel| [part(pixel, 0), part(pixel, 1), part(pixel, 2)]).collect())
+    }
+
+    async fn mouse(&self, kind: &str, (x, y): Place) -> Result<()> {
+        let (button, count) = if kind == "mouseMoved" { ("none", 0) } else { ("left", 1) };
+        let event = json!({ "type": kind, "x": x, "y": y, "button": button, "clickCount": count });
+        self.devtools("Input.dispatchMouseEvent", event).await.map(drop)
+    }
+}
+
+fn place(value: &Value) -> Option<Place> {
+    Some((value[0].as_f64()?, value[1].as_f64()?))
+}

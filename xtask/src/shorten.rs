@@ -1,0 +1,57 @@
+//! Short names between the module and its script: wasm-bindgen gives every import a hash, which no
+//! compression can shrink, and each stands in both files.
+
+/// The new name of each long one, in order: `a`, `b`, … `z`, `A`, … `Z`, `aa`, `ab`, …
+///
+/// Only names that wasm-bindgen made (with `__wb` or a hash of 16 digits) are shortened: they occur
+/// nowhere else in the script, so that replacing the text is safe.
+pub fn is_made(name: &str) -> bool {
+    let digits = name.rsplit(['_', 'h']).next().unwrap_or_default();
+    let has_hash = digits.len() == 16 && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    has_hash && name.len() > 20
+}
+
+/// The name number `n`, as a JavaScript name that the script does not use otherwise.
+pub fn short_name(n: usize) -> String {
+    const LETTERS: &[u8; 26] = b"abcdefghijklmnopqrstuvwxyz";
+    let mut rest = n;
+    let mut name = String::from("$");
+    loop {
+        name.push(char::from(LETTERS[rest % 26]));
+        rest /= 26;
+        if rest == 0 {
+            return name;
+        }
+    }
+}
+
+/// The script with every name of the list replaced by its new one.
+///
+/// The longest go first, so that a name that begins another is not found inside it.
+pub fn renamed(script: &str, names: &[(String, String)]) -> String {
+    let mut ordered: Vec<&(String, String)> = names.iter().collect();
+    ordered.sort_by_key(|(old, _)| std::cmp::Reverse(old.len()));
+    ordered.iter().fold(script.to_owned(), |text, (old, new)| text.replace(old.as_str(), new))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_made_names_are_shortened() {
+        assert!(is_made("__wbg_setAttribute_0b1c2d3e4f5a6b7c"));
+        assert!(is_made("wasm_bindgen__convert__closures__invoke__h0b1c2d3e4f5a6b7c"));
+        for own in ["mount", "handle_set", "memory", "__wbindgen_start", "__wbindgen_malloc"] {
+            assert!(!is_made(own), "{own}");
+        }
+    }
+
+    #[test]
+    fn names_are_all_different_and_replaced_whole() {
+        let names: std::collections::BTreeSet<String> = (0..2000).map(short_name).collect();
+        assert_eq!(names.len(), 2000);
+        let list = [("__wbg_a_1".to_owned(), "$a".to_owned()), ("__wbg_a_12".to_owned(), "$b".to_owned())];
+        assert_eq!(renamed("x.__wbg_a_12(); __wbg_a_1: 3", &list), "x.$b(); $a: 3");
+    }
+}
