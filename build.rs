@@ -38,7 +38,9 @@ fn main() {
         fail(&lines.join("\ncargo::error="))
     });
     if !pack::is_packable(&world.shapes) {
-        fail("the shapes do not survive their binary form: pack.rs expects the lines in the order of the rings");
+        fail(
+            "the shapes do not survive their binary form: pack.rs expects the lines in the order of the rings",
+        );
     }
     write(out.join("world.bin"), &codec::to_bytes(&world));
     write(out.join("details.bin"), &codec::to_bytes(&details));

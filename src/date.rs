@@ -13,8 +13,18 @@ pub struct Date(i32);
 coded!(Date());
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 impl Date {
@@ -60,8 +70,7 @@ impl Date {
         let z = self.0 + 719_468;
         let era = z.div_euclid(146_097);
         let day_of_era = z.rem_euclid(146_097);
-        let year_of_era =
-            (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let shifted_month = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
@@ -212,8 +221,17 @@ mod tests {
     #[test]
     fn what_is_no_day_is_refused_with_the_text() {
         for text in [
-            "2023-02-30", "2023-13-01", "2023-1-1", "23-11-2023", "", "latest", "2023-11-23T00:00",
-            "２０２３-11-23", "2023-11", "99999-01-01", "2023-00-10",
+            "2023-02-30",
+            "2023-13-01",
+            "2023-1-1",
+            "23-11-2023",
+            "",
+            "latest",
+            "2023-11-23T00:00",
+            "２０２３-11-23",
+            "2023-11",
+            "99999-01-01",
+            "2023-00-10",
         ] {
             let error = text.parse::<Date>().unwrap_err();
             assert!(error.to_string().contains("YYYY-MM-DD"), "{text}");

@@ -39,9 +39,22 @@ impl Display for ExportedSvg<'_> {
         write!(
             f,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" data-date=\"{2}\" role=\"img\" aria-label=\"{3}\"><style>{4}</style><rect class=\"f-sea\" width=\"{0}\" height=\"{1}\"/>",
-            Short(w), Short(h), self.scene.date, Escaped(&alt), Escaped(&self.style())
+            Short(w),
+            Short(h),
+            self.scene.date,
+            Escaped(&alt),
+            Escaped(&self.style())
         )?;
-        write!(f, "{}", MapMarkup { world: self.world, stage: self.stage, scene: self.scene, units_per_px: PATH_UNITS_PER_PX })?;
+        write!(
+            f,
+            "{}",
+            MapMarkup {
+                world: self.world,
+                stage: self.stage,
+                scene: self.scene,
+                units_per_px: PATH_UNITS_PER_PX
+            }
+        )?;
         if self.stage.input.frame.is_none() {
             self.heading(f)?;
             self.legend(f)?;
@@ -79,7 +92,12 @@ impl ExportedSvg<'_> {
         }
         let (w, h) = (224.0, items.len() as f64 * 22.0 + 14.0);
         let (x, y) = (16.0, self.stage.layout.stage_h - h - 14.0);
-        write!(f, "<rect class=\"panel\" x=\"{x}\" y=\"{}\" width=\"{w}\" height=\"{}\" rx=\"8\"/>", Short(y), Short(h))?;
+        write!(
+            f,
+            "<rect class=\"panel\" x=\"{x}\" y=\"{}\" width=\"{w}\" height=\"{}\" rx=\"8\"/>",
+            Short(y),
+            Short(h)
+        )?;
         items.into_iter().enumerate().try_for_each(|(i, item)| {
             let top = y + 9.0 + i as f64 * 22.0;
             write!(
@@ -105,7 +123,9 @@ impl ExportedSvg<'_> {
             write!(
                 f,
                 "<text class=\"t t2 foot end\" x=\"{}\" y=\"{}\">{}</text>",
-                Short(w - 14.0), Short(first + i as f64 * 14.0), Escaped(line)
+                Short(w - 14.0),
+                Short(first + i as f64 * 14.0),
+                Escaped(line)
             )
         })
     }
@@ -153,7 +173,13 @@ fn tokens(size: Size, dark: bool) -> Vec<(String, String)> {
             let value = value.trim();
             let pair = value.strip_prefix("light-dark(").and_then(|v| v.strip_suffix(')')?.split_once(','));
             let chosen = match pair {
-                Some((light, night)) => if dark { night } else { light },
+                Some((light, night)) => {
+                    if dark {
+                        night
+                    } else {
+                        light
+                    }
+                }
                 None => value,
             };
             name.starts_with("--").then(|| (name.to_owned(), chosen.trim().to_owned()))

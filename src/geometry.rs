@@ -117,10 +117,7 @@ pub fn view_geometry(world: &World, view: View) -> ViewGeometry {
     let (level, turn) = (view.level(), view.turn());
     let arcs: Vec<Vec<(f64, f64)>> =
         world.shapes.arcs.iter().map(|arc| arc_px(arc, &view, &turn, level)).collect();
-    let units = world
-        .unit_ids()
-        .filter_map(|unit| unit_shape(&world.shapes, &arcs, unit, &view))
-        .collect();
+    let units = world.unit_ids().filter_map(|unit| unit_shape(&world.shapes, &arcs, unit, &view)).collect();
     let lines = line_shapes(&world.shapes, &arcs, &view);
     ViewGeometry { view, units, lines, graticule: graticule(&view, 5, PATH_UNITS_PER_PX).into() }
 }

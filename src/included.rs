@@ -1,8 +1,8 @@
 //! The compiled assets inside the program: what `build.rs` checked and wrote.
 
+use crate::codec;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::world::Details;
-use crate::codec;
 use crate::world::World;
 
 /// The world as `build.rs` wrote it.

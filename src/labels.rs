@@ -3,11 +3,11 @@
 //! Greedy by priority: a name that does not fit inside its state goes to its place outside, on a
 //! leader; one that fits nowhere is left out.
 
+use crate::date::Date;
 use crate::geometry::{Rect, ViewGeometry};
 use crate::layout::Size;
 use crate::paint::{Land, Part, Parts};
 use crate::world::{CountryId, Tier, World};
-use crate::date::Date;
 
 /// A name on the map.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,7 +92,8 @@ fn by_priority(input: &LabelInput, areas: &[f64]) -> Vec<CountryId> {
     };
     let mut ordered: Vec<CountryId> = Vec::new();
     for (i, area) in areas.iter().enumerate() {
-        if *area > 0.0 && !input.parts[i].is_empty() {
+        let is_named = *area > if input.geometry.view.preset.is_some() && input.inset { 2500.0 } else { 0.0 };
+        if is_named && !input.parts[i].is_empty() {
             let country = CountryId(i as u16);
             let place = ordered.iter().position(|&other| importance(other) < importance(country));
             ordered.insert(place.unwrap_or(ordered.len()), country);
@@ -116,8 +117,13 @@ fn place(input: &LabelInput, country: CountryId, area_px2: f64, taken: &[Rect]) 
     let spacing = if rank == 1 { text.len() as f64 * size_px * 0.04 } else { 0.0 };
     let w = text_width_px(&text, size_px) + spacing;
     let anchor = view.px(facts.label);
-    let label = |at: (f64, f64), class: String, leader| {
-        Label { country, text: text.clone(), at: (at.0, at.1 + size_px * 0.36), rank, class, leader }
+    let label = |at: (f64, f64), class: String, leader| Label {
+        country,
+        text: text.clone(),
+        at: (at.0, at.1 + size_px * 0.36),
+        rank,
+        class,
+        leader,
     };
     let is_clear = |own: &Rect| view.clip.contains(own) && !taken.iter().any(|t| t.overlaps(own));
     for dy in [0.0, -0.6, 0.6, -1.2, 1.2, -1.8] {
@@ -158,7 +164,8 @@ fn inside_x(input: &LabelInput, country: CountryId, at: (f64, f64), w: f64, size
     let [Some(top), Some(middle), Some(foot)] = near else { return None };
     let left = (top.0 + middle.0 + foot.0) / 3.0;
     let right = (top.1 + middle.1 + foot.1) / 3.0;
-    if right - left < w * 0.9 {
+    // In an inset a name may stick out: its halo keeps it readable, and there is no other place.
+    if right - left < w * if input.inset { 0.5 } else { 0.9 } {
         return None;
     }
     let half = w * 0.45;

@@ -96,8 +96,8 @@ pub struct Inset {
 
 /// The middle of the Caucasus inset on the wide plane: 45 E 40.4 N.
 const CAUCASUS: (f64, f64) = (781.0, 535.8);
-/// The middle of the Central Asia inset on the wide plane: 69.8 E 40.3 N.
-const CENTRAL_ASIA: (f64, f64) = (969.2, 578.1);
+/// The middle of the Central Asia inset on the wide plane: 70.4 E 40.2 N.
+const CENTRAL_ASIA: (f64, f64) = (974.0, 579.5);
 
 /// The height of the time bar.
 pub fn bar_height_px(size: Size, plain: bool) -> f64 {
@@ -161,7 +161,10 @@ fn main_view(size: Size, w: f64, h: f64, input: &LayoutInput) -> View {
 /// The width of the legend panel.
 pub fn legend_width_px(size: Size, n_blocs: usize) -> f64 {
     let columns = n_blocs.max(2) as f64;
-    size.pick(234.0, 204.0, 0.0) + 56.0 * (columns - 2.0).max(0.0) - size.pick(34.0, 36.0, 0.0) * f64::from(u8::from(columns > 2.0))
+    match columns {
+        c if c > 2.0 => size.pick(256.0, 212.0, 0.0) + (c - 3.0) * size.pick(54.0, 44.0, 0.0),
+        _ => size.pick(234.0, 204.0, 0.0),
+    }
 }
 
 fn reserved(size: Size, w: f64, h: f64, input: &LayoutInput) -> Vec<Rect> {
@@ -192,7 +195,12 @@ impl Layout {
         };
         if !input.plain {
             let factor = self.size.pick(3.0, 3.0, 4.0);
-            self.add_inset(self.size.pick("Caucasus × 3", "Caucasus × 3", "Caucasus × 4"), caucasus, factor * scale, CAUCASUS);
+            self.add_inset(
+                self.size.pick("Caucasus × 3", "Caucasus × 3", "Caucasus × 4"),
+                caucasus,
+                factor * scale,
+                CAUCASUS,
+            );
         }
         if self.size == Size::Small && !input.plain {
             let frame = Rect::new(w - 8.0 - 124.0 * w / 360.0, h - 70.0, 124.0 * w / 360.0, 64.0);
@@ -208,8 +216,7 @@ impl Layout {
     }
 
     fn add_inset(&mut self, caption: &str, frame: Rect, scale: f64, centre: (f64, f64)) {
-        let origin =
-            (frame.x + frame.w / 2.0 - centre.0 * scale, frame.y + frame.h / 2.0 - centre.1 * scale);
+        let origin = (frame.x + frame.w / 2.0 - centre.0 * scale, frame.y + frame.h / 2.0 - centre.1 * scale);
         let view = View { preset: None, scale, origin, clip: frame };
         self.reserved.push(frame);
         self.insets.push(Inset { caption: caption.to_owned(), frame, view, labelled: true });
@@ -218,7 +225,7 @@ impl Layout {
     fn add_north_america(&mut self) {
         let frame = Rect::new(16.0, 156.0, 188.0, 164.0);
         let scale = self.view.scale;
-        let centre = (170.0, 152.0);
+        let centre = (165.0, 166.0);
         let origin = (frame.x + frame.w / 2.0 - centre.0 * scale, frame.y + frame.h / 2.0 - centre.1 * scale);
         let view = View { preset: Some(NORTH_AMERICA), scale, origin, clip: frame };
         self.reserved.push(frame);

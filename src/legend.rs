@@ -58,9 +58,8 @@ fn column(world: &World, date: Date, bloc: BlocId, parts: &[Parts]) -> Column {
             let first = countries.first()?;
             let shown = parts[first.0 as usize].iter().find(has)?;
             // Where all are pending the swatch says so; otherwise it shows the ordinary tint.
-            let all_pending = countries
-                .iter()
-                .all(|c| parts[c.0 as usize].iter().filter(has).all(|p| p.pending));
+            let all_pending =
+                countries.iter().all(|c| parts[c.0 as usize].iter().filter(has).all(|p| p.pending));
             let part = Part { pending: all_pending, ..*shown };
             Some(Item {
                 key: format!("{}-{}", facts.id, tier.id()),
@@ -97,7 +96,12 @@ fn combinations(world: &World, parts: &[Parts], blocs_shown: usize) -> Vec<Item>
         let own = parts[countries[0].0 as usize].clone();
         let left = own.iter().filter(|p| p.tier == Tier::Former);
         let left: String = left.map(|p| format!("+left-{}", world.bloc(p.bloc).id)).collect();
-        let item = Item { key: fill_name(world, &own) + &left, label: combination_label(world, &own, blocs_shown), parts: own, countries };
+        let item = Item {
+            key: fill_name(world, &own) + &left,
+            label: combination_label(world, &own, blocs_shown),
+            parts: own,
+            countries,
+        };
         let rank = |item: &Item| (std::cmp::Reverse(item.countries.len()), item.parts.clone());
         let place = items.iter().position(|other| rank(&item) < rank(other)).unwrap_or(items.len());
         items.insert(place, item);

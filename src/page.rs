@@ -40,7 +40,14 @@ pub fn page(world: &World, css: &str, js: &str) -> String {
 
 /// The size for which the picture is drawn; the style sheet scales it to others.
 fn prerender_input(n_blocs: usize) -> LayoutInput {
-    LayoutInput { width_px: 1200.0, height_px: 820.0, n_blocs, shows_north_america: false, frame: None, plain: false }
+    LayoutInput {
+        width_px: 1200.0,
+        height_px: 820.0,
+        n_blocs,
+        shows_north_america: false,
+        frame: None,
+        plain: false,
+    }
 }
 
 struct StaticMap<'a> {

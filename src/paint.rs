@@ -55,7 +55,9 @@ pub fn is_plain_fill(parts: &[Part]) -> bool {
     let mut filling = parts.iter().filter(|p| p.tier != Tier::Former);
     match (filling.next(), filling.next()) {
         (None, _) => true,
-        (Some(part), None) => matches!(part.tier, Tier::Member) || (part.tier == Tier::Partner && !part.pending),
+        (Some(part), None) => {
+            matches!(part.tier, Tier::Member) || (part.tier == Tier::Partner && !part.pending)
+        }
         _ => false,
     }
 }

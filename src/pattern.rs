@@ -66,7 +66,8 @@ pub fn pattern(world: &World, parts: &Parts, small: bool, unit_px: f64) -> Patte
 
 /// The grey hatch of land that another party holds: the same at every width.
 pub fn hatch() -> Pattern {
-    let shapes = vec![rect(0.0, 0.0, 3.6, 1.9, "f-hatch-gap".into()), rect(0.0, 0.5, 3.6, 0.9, "f-hatch".into())];
+    let shapes =
+        vec![rect(0.0, 0.0, 3.6, 1.9, "f-hatch-gap".into()), rect(0.0, 0.5, 3.6, 0.9, "f-hatch".into())];
     Pattern { id: "p-hatch".into(), w: 3.6, h: 3.6, angle_deg: 45.0, shapes }
 }
 

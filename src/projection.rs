@@ -2,6 +2,8 @@
 //!
 //! Equal area, because a reader compares blocs by the area they cover.
 
+use std::f64::consts::FRAC_1_SQRT_2;
+
 /// The spherical Lambert azimuthal equal-area projection around a centre.
 ///
 /// Formulas: J. P. Snyder, *Map Projections: A Working Manual* (1987), equations 24-2, 24-3, 20-14,
@@ -17,11 +19,32 @@ pub struct Laea {
 }
 
 /// The plane of the shapes: 1600 x 1000 units of about 10.8 km, centre 75 E 45 N.
-pub const WIDE: LaeaPreset = LaeaPreset { lon0_deg: 75.0, lat0_deg: 45.0, sines: [0.9659258262890683, 0.25881904510252074, 0.7071067811865475, 0.7071067811865476], radius: 590.0, x0: 1010.0, y0: 531.0 };
+pub const WIDE: LaeaPreset = LaeaPreset {
+    lon0_deg: 75.0,
+    lat0_deg: 45.0,
+    sines: [0.9659258262890683, 0.25881904510252074, FRAC_1_SQRT_2, FRAC_1_SQRT_2],
+    radius: 590.0,
+    x0: 1010.0,
+    y0: 531.0,
+};
 /// The northern view: every member of the CSTO, the SCO and NATO in one disc of 1000 x 1000.
-pub const NORTH: LaeaPreset = LaeaPreset { lon0_deg: 68.0, lat0_deg: 76.0, sines: [0.9271838545667874, 0.37460659341591196, 0.9702957262759965, 0.24192189559966767], radius: 378.5, x0: 500.0, y0: 500.0 };
+pub const NORTH: LaeaPreset = LaeaPreset {
+    lon0_deg: 68.0,
+    lat0_deg: 76.0,
+    sines: [0.9271838545667874, 0.37460659341591196, 0.9702957262759965, 0.24192189559966767],
+    radius: 378.5,
+    x0: 500.0,
+    y0: 500.0,
+};
 /// The inset of North America: 312 x 300 at 0.43 of the scale of [`WIDE`].
-pub const NORTH_AMERICA: LaeaPreset = LaeaPreset { lon0_deg: -92.0, lat0_deg: 55.0, sines: [-0.9993908270190958, -0.034899496702500955, 0.8191520442889918, 0.5735764363510462], radius: 255.0, x0: 168.0, y0: 142.0 };
+pub const NORTH_AMERICA: LaeaPreset = LaeaPreset {
+    lon0_deg: -92.0,
+    lat0_deg: 55.0,
+    sines: [-0.9993908270190958, -0.034899496702500955, 0.8191520442889918, 0.5735764363510462],
+    radius: 255.0,
+    x0: 168.0,
+    y0: 142.0,
+};
 
 /// The numbers of a projection: centre in degrees, radius of the sphere and centre in plane units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -44,7 +67,14 @@ impl Laea {
     /// The projection with the numbers of a preset.
     pub fn new(preset: LaeaPreset) -> Laea {
         let (sin_lat0, cos_lat0) = preset.lat0_deg.to_radians().sin_cos();
-        Laea { lon0_rad: preset.lon0_deg.to_radians(), sin_lat0, cos_lat0, radius: preset.radius, x0: preset.x0, y0: preset.y0 }
+        Laea {
+            lon0_rad: preset.lon0_deg.to_radians(),
+            sin_lat0,
+            cos_lat0,
+            radius: preset.radius,
+            x0: preset.x0,
+            y0: preset.y0,
+        }
     }
 
     /// Where a place lies on the plane. The antipode of the centre has no place and gives infinities.
@@ -71,13 +101,12 @@ impl Laea {
         }
         let (sin_c, cos_c) = (2.0 * (rho / 2.0).asin()).sin_cos();
         let lat_rad = (cos_c * self.sin_lat0 + y * sin_c * self.cos_lat0 / rho).asin();
-        let lon_rad = self.lon0_rad
-            + (x * sin_c).atan2(rho * self.cos_lat0 * cos_c - y * self.sin_lat0 * sin_c);
+        let lon_rad =
+            self.lon0_rad + (x * sin_c).atan2(rho * self.cos_lat0 * cos_c - y * self.sin_lat0 * sin_c);
         let lon_deg = lon_rad.to_degrees();
         let wrapped = (lon_deg + 540.0).rem_euclid(360.0) - 180.0;
         Some((wrapped, lat_rad.to_degrees()))
     }
-
 }
 
 /// From one plane to another by turning the globe: the inverse of one projection and the forward of
@@ -106,7 +135,8 @@ impl Turn {
         let rho2 = x * x + y * y;
         let scale = (1.0 - rho2 / 4.0).max(0.0).sqrt();
         let own = [x * scale, y * scale, 1.0 - rho2 / 2.0];
-        let turned = |k: usize| own[0] * self.axes[0][k] + own[1] * self.axes[1][k] + own[2] * self.axes[2][k];
+        let turned =
+            |k: usize| own[0] * self.axes[0][k] + own[1] * self.axes[1][k] + own[2] * self.axes[2][k];
         self.to.place([turned(0), turned(1), turned(2)])
     }
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use crate::date::Date;
 use crate::geometry::{ViewGeometry, view_geometry};
 use crate::labels::{Label, LabelInput, cross_px, place_labels};
-use crate::layout::{Layout, LayoutInput, layout};
+use crate::layout::{Layout, LayoutInput, Size, layout};
 use crate::legend::{Legend, legend};
 use crate::paint::{Land, LineKind, Part, Parts, country_parts, fill_name, is_plain_fill, land};
 use crate::pattern::{Pattern, pattern};
@@ -163,11 +163,12 @@ pub fn scene(world: &World, stage: &Stage, date: Date, blocs: &[BlocId], before:
         let same_stage = Rc::ptr_eq(&b.picture.maps[0].geometry, &stage.map);
         same_stage && b.blocs == blocs && !changes_between(world, &changes, b.date, date)
     });
-    let picture = unchanged.map_or_else(|| Rc::new(picture(world, stage, date, blocs)), |b| b.picture.clone());
+    let picture =
+        unchanged.map_or_else(|| Rc::new(picture(world, stage, date, blocs)), |b| b.picture.clone());
     Scene {
         date,
         blocs: blocs.to_vec(),
-        overline: words::overline(world, blocs),
+        overline: words::overline(world, blocs, stage.layout.size == Size::Large),
         caption: words::caption(world, date, blocs),
         value_text: words::value_text(world, date, blocs),
         previous: previous_of(&changes, date),
@@ -294,7 +295,13 @@ impl Today<'_> {
                 let (area, outline) = country_paths(geometry, self.land, country);
                 if !area.is_empty() {
                     let cross = cross_px(geometry, self.world.country(country).label, areas[i].0);
-                    formers.push(Former { country, bloc: part.bloc, area: area.into(), outline: outline.into(), cross });
+                    formers.push(Former {
+                        country,
+                        bloc: part.bloc,
+                        area: area.into(),
+                        outline: outline.into(),
+                        cross,
+                    });
                 }
             }
         }
@@ -312,7 +319,9 @@ impl Today<'_> {
                 at: geometry.view.px(self.world.country(country).label),
                 fill: self.fill(country, true, areas[country.0 as usize].0 == 0.0),
             })
-            .filter(|d| clip.x < d.at.0 && d.at.0 < clip.x + clip.w && clip.y < d.at.1 && d.at.1 < clip.y + clip.h)
+            .filter(|d| {
+                clip.x < d.at.0 && d.at.0 < clip.x + clip.w && clip.y < d.at.1 && d.at.1 < clip.y + clip.h
+            })
             .collect()
     }
 }
@@ -331,7 +340,13 @@ pub fn country_paths(geometry: &ViewGeometry, land: &Land, country: CountryId) -
 }
 
 /// One pattern for each fill in use that needs one.
-fn patterns(world: &World, stage: &Stage, maps: &[MapScene], legend: &Legend, parts: &[Parts]) -> Vec<Pattern> {
+fn patterns(
+    world: &World,
+    stage: &Stage,
+    maps: &[MapScene],
+    legend: &Legend,
+    parts: &[Parts],
+) -> Vec<Pattern> {
     let unit_px = stage.layout.size.pattern_unit_px();
     let mut patterns: Vec<Pattern> = Vec::new();
     let mut add = |own: &Parts, small: bool| {

@@ -192,7 +192,10 @@ impl State {
                 self.highlight = None;
             }
             Action::Blocs(blocs) => self.blocs = blocs,
-            Action::Select(countries) => self.select = countries,
+            Action::Select(countries) => {
+                self.playing = false;
+                self.select = countries;
+            }
             Action::Point(country) => self.pointed = country,
             Action::Highlight(item) => self.highlight = item,
             Action::Frame(frame) => self.frame = frame,
@@ -213,7 +216,8 @@ impl State {
         self.date = world.clamp(date);
         if self.date != date {
             let end = if date < self.date { "begins" } else { "ends" };
-            let text = format!("The map {end} on {}; {} is outside it.", self.date.in_words(), date.in_words());
+            let text =
+                format!("The map {end} on {}; {} is outside it.", self.date.in_words(), date.in_words());
             self.notice(text);
         }
     }

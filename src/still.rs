@@ -55,7 +55,8 @@ impl Display for StillMarkup<'_> {
             f,
             "</defs><g class=\"main\"><g class=\"paths\" transform=\"scale({})\" fill-rule=\"evenodd\">\
              <path class=\"grat\" d=\"{}\"/><use class=\"l-coast\" href=\"#land\"/><g id=\"land\" class=\"f-land\">",
-            Short(1.0 / UNITS_PER_PX), self.paths.graticule
+            Short(1.0 / UNITS_PER_PX),
+            self.paths.graticule
         )?;
         self.units(f, false)?;
         f.write_str("</g>")?;
@@ -67,7 +68,11 @@ impl Display for StillMarkup<'_> {
         }
         self.formers(f)?;
         self.line(f, "casing", self.lines(&LineKind::is_cased))?;
-        self.line(f, "key", self.outline(&|_| true, &|arc| matches!(self.kinds[arc], LineKind::Key | LineKind::Cased)))?;
+        self.line(
+            f,
+            "key",
+            self.outline(&|_| true, &|arc| matches!(self.kinds[arc], LineKind::Key | LineKind::Cased)),
+        )?;
         self.line(f, "dash", self.lines(&|kind| matches!(kind, LineKind::Dashed | LineKind::DashedCased)))?;
         self.line(f, "dot", self.lines(&|kind| kind == LineKind::Dotted))?;
         f.write_str("</g>")?;
@@ -137,7 +142,8 @@ impl StillMarkup<'_> {
         for unit in self.markup.world.unit_ids().filter(|&u| units(u)) {
             for (i, ring) in &self.paths.rings[unit.0 as usize] {
                 let refs = &shapes.rings[unit.0 as usize][*i];
-                let arcs: Vec<usize> = refs.iter().map(|&r| if r >= 0 { r } else { -1 - r } as usize).collect();
+                let arcs: Vec<usize> =
+                    refs.iter().map(|&r| if r >= 0 { r } else { -1 - r } as usize).collect();
                 let is_whole = arcs.iter().all(|&arc| wanted(arc));
                 let left = arcs.iter().filter(|&&arc| wanted(arc) && !drawn[arc]);
                 if is_whole && left.count() > 0 {

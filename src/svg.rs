@@ -76,7 +76,10 @@ impl Display for MapMarkup<'_> {
                     write!(
                         f,
                         "<g class=\"inset\"><g clip-path=\"url(#box-{i})\"><rect class=\"f-sea\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
-                        Short(r.x), Short(r.y), Short(r.w), Short(r.h)
+                        Short(r.x),
+                        Short(r.y),
+                        Short(r.w),
+                        Short(r.h)
                     )?;
                 }
             }
@@ -86,7 +89,13 @@ impl Display for MapMarkup<'_> {
                 write!(
                     f,
                     "</g><rect class=\"frame\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"6\"/><text class=\"note\" x=\"{}\" y=\"{}\">{}</text>",
-                    Short(r.x), Short(r.y), Short(r.w), Short(r.h), Short(r.x + 8.0), Short(r.y + r.h - 8.0), Escaped(&inset.caption)
+                    Short(r.x),
+                    Short(r.y),
+                    Short(r.w),
+                    Short(r.h),
+                    Short(r.x + 8.0),
+                    Short(r.y + r.h - 8.0),
+                    Escaped(&inset.caption)
                 )?;
             }
             f.write_str("</g>")?;
@@ -108,17 +117,29 @@ impl MapMarkup<'_> {
             write!(
                 f,
                 "<clipPath id=\"box-{i}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"6\"/></clipPath>",
-                Short(r.x), Short(r.y), Short(r.w), Short(r.h)
+                Short(r.x),
+                Short(r.y),
+                Short(r.w),
+                Short(r.h)
             )?;
         }
         map.formers.iter().enumerate().try_for_each(|(n, former)| {
-            write!(f, "<clipPath id=\"former-{i}-{n}\"><path d=\"{}\" clip-rule=\"evenodd\"/></clipPath>", former.area)
+            write!(
+                f,
+                "<clipPath id=\"former-{i}-{n}\"><path d=\"{}\" clip-rule=\"evenodd\"/></clipPath>",
+                former.area
+            )
         })
     }
 
     fn map(&self, f: &mut Formatter<'_>, i: usize, map: &MapScene) -> fmt::Result {
         let geometry = &map.geometry;
-        write!(f, "<g class=\"paths\" transform=\"scale({})\"><path class=\"grat\" d=\"{}\"/><g fill-rule=\"evenodd\">", self.scale(), geometry.graticule)?;
+        write!(
+            f,
+            "<g class=\"paths\" transform=\"scale({})\"><path class=\"grat\" d=\"{}\"/><g fill-rule=\"evenodd\">",
+            self.scale(),
+            geometry.graticule
+        )?;
         for (shape, fill) in geometry.units.iter().zip(&map.fills) {
             let unit = &self.world.units[shape.unit.0 as usize].id;
             write!(f, "<path data-unit=\"{unit}\"")?;
@@ -127,13 +148,25 @@ impl MapMarkup<'_> {
             write!(f, " d=\"{}\"/>", shape.path)?;
         }
         for &unit in &map.hatched {
-            write!(f, "<path class=\"hatched\" fill=\"url(#p-hatch)\" d=\"{}\"/>", geometry.units[unit].path)?;
+            write!(
+                f,
+                "<path class=\"hatched\" fill=\"url(#p-hatch)\" d=\"{}\"/>",
+                geometry.units[unit].path
+            )?;
         }
         f.write_str("</g>")?;
-        write!(f, "<path class=\"l-coast\" d=\"{}\"/><path class=\"l-land\" d=\"{}\"/>", map.coast, map.borders)?;
+        write!(
+            f,
+            "<path class=\"l-coast\" d=\"{}\"/><path class=\"l-land\" d=\"{}\"/>",
+            map.coast, map.borders
+        )?;
         for (n, former) in map.formers.iter().enumerate() {
             let bloc = &self.world.bloc(former.bloc).id;
-            write!(f, "<path class=\"former o-{bloc}\" clip-path=\"url(#former-{i}-{n})\" d=\"{}\"/>", former.outline)?;
+            write!(
+                f,
+                "<path class=\"former o-{bloc}\" clip-path=\"url(#former-{i}-{n})\" d=\"{}\"/>",
+                former.outline
+            )?;
         }
         for (line, _) in geometry.lines.iter().zip(&map.lines).filter(|(_, k)| k.is_cased()) {
             write!(f, "<path class=\"l-casing\" d=\"{}\"/>", line.path)?;
@@ -156,7 +189,13 @@ impl MapMarkup<'_> {
             write!(f, "<g transform=\"scale({})\">", self.scale())?;
             for disc in &map.discs {
                 let units = |px: f64| Short((px * self.units_per_px).round());
-                write!(f, "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"", units(disc.at.0), units(disc.at.1), units(3.4))?;
+                write!(
+                    f,
+                    "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"",
+                    units(disc.at.0),
+                    units(disc.at.1),
+                    units(3.4)
+                )?;
                 self.country_attributes(f, &disc.fill, disc.fill.names_country)?;
                 write_fill(f, &disc.fill, "disc ")?;
                 f.write_str("/>")?;
@@ -176,7 +215,10 @@ impl MapMarkup<'_> {
                     write!(
                         f,
                         "<line class=\"{class}\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>",
-                        Short(from.0), Short(from.1), Short(to.0), Short(to.1)
+                        Short(from.0),
+                        Short(from.1),
+                        Short(to.0),
+                        Short(to.1)
                     )?;
                 }
             }
@@ -185,7 +227,11 @@ impl MapMarkup<'_> {
             write!(
                 f,
                 "<text class=\"name rank-{} {}\" x=\"{}\" y=\"{}\">{}</text>",
-                label.rank, label.class, Short(label.at.0), Short(label.at.1), Escaped(&label.text)
+                label.rank,
+                label.class,
+                Short(label.at.0),
+                Short(label.at.1),
+                Escaped(&label.text)
             )
         })
     }
@@ -228,7 +274,11 @@ impl Display for SwatchMarkup<'_> {
             f,
             "<svg width=\"30\" height=\"18\" viewBox=\"0 0 30 18\" aria-hidden=\"true\"><g transform=\"scale({})\">\
              <rect {fill} x=\"{3}\" y=\"{3}\" width=\"{1}\" height=\"{2}\" rx=\"{4}\"/></g>",
-            Short(1.0 / self.units_per_px), units(29.0), units(17.0), units(0.5), units(3.5)
+            Short(1.0 / self.units_per_px),
+            units(29.0),
+            units(17.0),
+            units(0.5),
+            units(3.5)
         )?;
         if let Some(left) = self.parts.iter().find(|p| p.tier == Tier::Former) {
             let bloc = &self.world.bloc(left.bloc).id;
@@ -275,17 +325,30 @@ fn write_pattern(f: &mut Formatter<'_>, pattern: &Pattern, units_per_px: f64) ->
     write!(
         f,
         "<pattern id=\"{}\" width=\"{}\" height=\"{}\" patternUnits=\"userSpaceOnUse\" patternTransform=\"scale({}) rotate({})\">",
-        pattern.id, Short(pattern.w), Short(pattern.h), Short(units_per_px), Short(pattern.angle_deg)
+        pattern.id,
+        Short(pattern.w),
+        Short(pattern.h),
+        Short(units_per_px),
+        Short(pattern.angle_deg)
     )?;
     for shape in &pattern.shapes {
         match shape {
             Shape::Rect { x, y, w, h, class } => write!(
                 f,
                 "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" class=\"{class}\"/>",
-                Short(*x), Short(*y), Short(*w), Short(*h)
+                Short(*x),
+                Short(*y),
+                Short(*w),
+                Short(*h)
             )?,
             Shape::Disc { x, y, r, class } => {
-                write!(f, "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" class=\"{class}\"/>", Short(*x), Short(*y), Short(*r))?;
+                write!(
+                    f,
+                    "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" class=\"{class}\"/>",
+                    Short(*x),
+                    Short(*y),
+                    Short(*r)
+                )?;
             }
         }
     }

@@ -105,7 +105,8 @@ fn merged(a: &[Date], b: &[Date]) -> Vec<Date> {
     let mut days = Vec::with_capacity(a.len() + b.len());
     let (mut i, mut j) = (0, 0);
     while i < a.len() || j < b.len() {
-        let (next_a, next_b) = (a.get(i).copied().unwrap_or(Date::MAX), b.get(j).copied().unwrap_or(Date::MAX));
+        let (next_a, next_b) =
+            (a.get(i).copied().unwrap_or(Date::MAX), b.get(j).copied().unwrap_or(Date::MAX));
         i += usize::from(next_a <= next_b);
         j += usize::from(next_b <= next_a);
         days.push(next_a.min(next_b));
@@ -124,4 +125,5 @@ pub fn next_of(days: &[Date], date: Date) -> Option<Date> {
 }
 
 #[cfg(test)]
+#[path = "timeline/tests.rs"] // Also where `build.rs` includes this file.
 mod tests;

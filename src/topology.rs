@@ -64,8 +64,7 @@ pub fn stitch(rings: Vec<OpenRing>) -> Vec<OpenRing> {
 
 /// -180 and 180 are one meridian: after stitching both sides carry the same name, once.
 fn one_name_for_the_antimeridian(ring: OpenRing) -> OpenRing {
-    let mut renamed: OpenRing =
-        ring.into_iter().map(|(x, y)| (if x == -CUT { CUT } else { x }, y)).collect();
+    let mut renamed: OpenRing = ring.into_iter().map(|(x, y)| (if x == -CUT { CUT } else { x }, y)).collect();
     renamed.dedup();
     while renamed.len() > 1 && renamed[0] == renamed[renamed.len() - 1] {
         renamed.pop();
@@ -82,9 +81,7 @@ pub fn shapes(rings: &[Vec<OpenRing>], projection: &Laea) -> Shapes {
     let unit_rings = rings
         .iter()
         .enumerate()
-        .map(|(unit, rings)| {
-            rings.iter().map(|ring| table.refs(unit as u16, ring, &nodes)).collect()
-        })
+        .map(|(unit, rings)| rings.iter().map(|ring| table.refs(unit as u16, ring, &nodes)).collect())
         .collect();
     let arcs = table.arcs.into_iter().map(|line| line.project(projection)).collect();
     Shapes { arcs, rings: unit_rings }

@@ -71,10 +71,10 @@ pub const THUMB_RADIUS_PX: f64 = 12.0;
 /// The track.
 pub fn track(world: &World, blocs: &[BlocId], width_px: f64, size: Size, plain: bool) -> Track {
     let beside = match (plain, size) {
-        (true, _) => 82.0,
+        (true, _) => 84.0,
         (_, Size::Large) => 244.0,
-        (_, Size::Medium) => 76.0,
-        (_, Size::Small) => 62.0,
+        (_, Size::Medium) => 84.0,
+        (_, Size::Small) => 70.0,
     };
     let w = (width_px - beside - if size == Size::Large { 18.0 } else { 0.0 }).max(120.0);
     let lane_h = if blocs.len() > 2 { size.pick(23.0, 20.0, 18.0) } else { size.pick(30.0, 26.0, 24.0) };
@@ -110,7 +110,8 @@ const RAIL_TO_BOTTOM_PX: f64 = 34.0;
 impl Track {
     /// Where a day stands, pixels from the left of the slider.
     pub fn x(&self, date: Date) -> f64 {
-        let share = f64::from(date.days() - self.first.days()) / f64::from((self.last.days() - self.first.days()).max(1));
+        let share = f64::from(date.days() - self.first.days())
+            / f64::from((self.last.days() - self.first.days()).max(1));
         let x = THUMB_RADIUS_PX + share * (self.w - 2.0 * THUMB_RADIUS_PX);
         (x * 10.0).round() / 10.0
     }

@@ -20,12 +20,19 @@ pub enum Direction {
 ///
 /// Without a start it is the largest country with a status. Distance sideways counts double, so that
 /// a walk keeps its line.
-pub fn walk(world: &World, picture: &Picture, from: Option<CountryId>, direction: Direction) -> Option<CountryId> {
+pub fn walk(
+    world: &World,
+    picture: &Picture,
+    from: Option<CountryId>,
+    direction: Direction,
+) -> Option<CountryId> {
     let map = &picture.maps[0];
     let at = |country: CountryId| map.geometry.view.px(world.country(country).label);
     let with_status = || {
         let fills = map.fills.iter().chain(map.discs.iter().map(|d| &d.fill));
-        fills.filter(|f| f.names_country && !picture.parts[f.country.0 as usize].is_empty()).map(|f| f.country)
+        fills
+            .filter(|f| f.names_country && !picture.parts[f.country.0 as usize].is_empty())
+            .map(|f| f.country)
     };
     let Some(from) = from else {
         let areas = map.geometry.units.iter().zip(&map.fills);

@@ -32,6 +32,9 @@ extern "C" {
     /// The day, the blocs or the selection changed; lists are joined by `~`.
     #[wasm_bindgen(method)]
     fn changed(this: &Host, date: &str, blocs: &str, select: &str);
+    /// World and first scene are there.
+    #[wasm_bindgen(method)]
+    fn staged(this: &Host);
     /// The live map is on the screen.
     #[wasm_bindgen(method)]
     fn painted(this: &Host);
@@ -54,8 +57,21 @@ fn world() -> Rc<World> {
 /// `given` are the attributes of the element: name, value, name, value. With `owns_address` the state
 /// comes from the address of the page and goes back into it.
 #[wasm_bindgen]
-pub fn mount(root: Element, host: Host, details_url: String, owns_address: bool, given: Vec<String>) -> Handle {
-    let props = Props { world: world(), host: Rc::new(host), details_url: details_url.into(), owns_address, given: given.into(), root: root.clone() };
+pub fn mount(
+    root: Element,
+    host: Host,
+    details_url: String,
+    owns_address: bool,
+    given: Vec<String>,
+) -> Handle {
+    let props = Props {
+        world: world(),
+        host: Rc::new(host),
+        details_url: details_url.into(),
+        owns_address,
+        given: given.into(),
+        root: root.clone(),
+    };
     Handle { app: yew::Renderer::<App>::with_root_and_props(root, props).render() }
 }
 

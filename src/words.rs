@@ -21,7 +21,10 @@ impl CaptionText {
 
 /// `one`, `two` … `twelve`, then figures.
 pub fn count_in_words(n: usize) -> String {
-    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let words = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
     words.get(n).map_or_else(|| n.to_string(), |w| (*w).to_owned())
 }
 
@@ -45,9 +48,15 @@ fn bloc_in_sentence(bloc: &Bloc) -> String {
 }
 
 /// The line above the date: `Members and partners of the CSTO and the SCO on`.
-pub fn overline(world: &World, blocs: &[BlocId]) -> String {
+///
+/// With three blocs and more there is room for that only where `is_wide`.
+pub fn overline(world: &World, blocs: &[BlocId], is_wide: bool) -> String {
     if blocs.is_empty() {
         return "No bloc is shown on".into();
+    }
+    if blocs.len() > 2 && !is_wide {
+        let names: Vec<String> = blocs.iter().map(|&b| world.bloc(b).short.clone()).collect();
+        return format!("{} on", list_in_words(&names));
     }
     format!("Members and partners of {} on", blocs_in_words(world, blocs))
 }
@@ -83,12 +92,18 @@ pub fn change_sentences(world: &World, date: Date, blocs: &[BlocId]) -> Vec<Stri
             }
         }
         let ends = |s: &&Spell| s.to == date && facts.spell(s.country, date).is_none();
-        let gone: Vec<String> =
-            facts.spells.iter().filter(ends).map(|s| world.country(s.country).name_in_sentence(date)).collect();
+        let gone: Vec<String> = facts
+            .spells
+            .iter()
+            .filter(ends)
+            .map(|s| world.country(s.country).name_in_sentence(date))
+            .collect();
         if !gone.is_empty() {
             let verb = if gone.len() == 1 { "no longer has" } else { "no longer have" };
             sentences.push(as_sentence(&format!(
-                "{} {verb} a status in {}", list_in_words(&gone), bloc_in_sentence(facts)
+                "{} {verb} a status in {}",
+                list_in_words(&gone),
+                bloc_in_sentence(facts)
             )));
         }
     }
@@ -117,7 +132,9 @@ fn count_phrase(bloc: &Bloc, date: Date) -> Option<String> {
     let members = bloc.members_in_law(date);
     let joining = bloc.count(Tier::Joining, date);
     let name = bloc_in_sentence(bloc);
-    let noun = |n: usize, one: &str, many: &str| format!("{} {}", count_in_words(n), if n == 1 { one } else { many });
+    let noun = |n: usize, one: &str, many: &str| {
+        format!("{} {}", count_in_words(n), if n == 1 { one } else { many })
+    };
     match (members, joining) {
         (0, 0) => None,
         (0, n) => Some(format!("{name}: {} on the way in", noun(n, "state", "states"))),
@@ -164,13 +181,18 @@ pub fn country_label(world: &World, country: CountryId, date: Date, blocs: &[Blo
         })
         .collect();
     let name = world.country(country).name(date);
-    if statuses.is_empty() { format!("{name}: no status") } else { format!("{name}: {}", statuses.join(", ")) }
+    if statuses.is_empty() {
+        format!("{name}: no status")
+    } else {
+        format!("{name}: {}", statuses.join(", "))
+    }
 }
 
 /// What the slider says: `23 November 2023: CSTO 6 members, SCO 9 members`.
 pub fn value_text(world: &World, date: Date, blocs: &[BlocId]) -> String {
     let counts: Vec<String> = blocs
         .iter()
+        .filter(|&&b| world.bloc(b).members_in_law(date) > 0)
         .map(|&b| {
             let n = world.bloc(b).members_in_law(date);
             format!("{} {n} {}", world.bloc(b).short, if n == 1 { "member" } else { "members" })

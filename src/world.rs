@@ -386,6 +386,8 @@ pub struct Claim {
     pub says: String,
     /// Since when, in words.
     pub since: String,
+    /// The first day of that.
+    pub from: Date,
     /// Indices into [`Details::sources`].
     pub sources: Vec<u16>,
 }
@@ -421,7 +423,17 @@ pub struct Source {
 }
 
 // How each is written in the binary: field by field, in this order.
-coded!(World { first_day, as_of, border_caption, blocs, countries, units, territories, shapes, border_changes });
+coded!(World {
+    first_day,
+    as_of,
+    border_caption,
+    blocs,
+    countries,
+    units,
+    territories,
+    shapes,
+    border_changes
+});
 coded!(Bloc { id, short, the, shown, verified_through, first_day, statuses, spells, changes, captions });
 coded!(Status { id, tier, pending, label, is, begins_one, begins_many });
 coded!(Spell { country, status, from, to, precision, confidence, contested });
@@ -434,7 +446,7 @@ coded!(Details { blocs, territories, sources });
 coded!(BlocDetails { name, kind, verified_note, forms, status_captions, spells });
 coded!(Form { from, to, name, note });
 coded!(SpellDetails { act, end_act, in_law, note, other_dates, claims, sources });
-coded!(Claim { claimant, says, since, sources });
+coded!(Claim { claimant, says, since, from, sources });
 coded!(TerritoryDetails { name, de_jure, wording, note, control, confidence, sources });
 coded!(Source { publisher, title, url });
 coded!(CountryId());

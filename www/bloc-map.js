@@ -45,6 +45,7 @@ class BlocMap extends HTMLElement {
       if (!this.isConnected || this.#handle || this.hasAttribute("failed")) return;
       this.shadowRoot.adoptedStyleSheets = [style];
       const given = observed.filter((name) => this.hasAttribute(name)).flatMap((name) => [name, this.getAttribute(name)]);
+      performance.mark("bloc-map-start");
       this.#handle = glue.mount(this.#root, this, new URL("__DETAILS__", base).href, this.hasAttribute("address"), given);
     } catch (error) {
       this.failed(String(error?.message ?? error));
@@ -74,6 +75,10 @@ class BlocMap extends HTMLElement {
     const list = (text) => (text ? text.split("~") : []);
     const detail = { date, compare: null, blocs: list(blocs), select: list(select), event: null };
     this.dispatchEvent(new CustomEvent("blocmap:change", { detail, bubbles: true, composed: true }));
+  }
+
+  staged() {
+    performance.mark("bloc-map-scene");
   }
 
   painted() {

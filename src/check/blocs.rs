@@ -170,6 +170,7 @@ impl Checker<'_> {
             claimant: claim.claimant.clone(),
             says: claim.says.clone(),
             since: self.date_in_words(at, &claim.since),
+            from: Date::parse_partial(&claim.since).unwrap_or(Date::MAX),
             sources: self.source_list(at, &claim.sources, true),
         }
     }

@@ -53,7 +53,14 @@ impl Coded for Shapes {
         let mut stream = || Vec::<u8>::get(input);
         let [walk, nodes, counts] = [stream(), stream(), stream()];
         let [levels, along, across] = [stream(), stream(), stream()];
-        unpack(&Packed { walk: &walk, nodes: &nodes, counts: &counts, levels: &levels, along: &along, across: &across })
+        unpack(&Packed {
+            walk: &walk,
+            nodes: &nodes,
+            counts: &counts,
+            levels: &levels,
+            along: &along,
+            across: &across,
+        })
     }
 }
 
@@ -148,7 +155,12 @@ fn unpack_walk(mut walk: Reader, mut nodes: Reader) -> (Vec<Arc>, Rings, Vec<[Po
 
 /// Walks a ring and adds the ends of its new lines; `node` tells, from the place before, those that
 /// do not follow: the line and which end.
-fn walk_ends(ring: &[i16], ends: &mut Vec<[Point; 2]>, at: &mut Point, node: &mut dyn FnMut(Point, i16, usize) -> Point) {
+fn walk_ends(
+    ring: &[i16],
+    ends: &mut Vec<[Point; 2]>,
+    at: &mut Point,
+    node: &mut dyn FnMut(Point, i16, usize) -> Point,
+) {
     // A line met before is walked backward, from its end.
     let met = |ends: &[[Point; 2]], line: i16| ends.get((-1 - line) as usize).map(|e| e[1]);
     let Some(&first) = ring.first() else { return };

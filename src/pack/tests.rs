@@ -2,13 +2,13 @@
 
 #![expect(clippy::unwrap_used)] // Fine for tests.
 
-use proptest::prelude::*;
-use crate::codec;
 use super::write::{offset, put_number};
 use super::{Reader, Shapes, is_packable, leave};
+use crate::codec;
 use crate::included;
 use crate::projection::{Laea, WIDE};
 use crate::topology::{OpenRing, shapes};
+use proptest::prelude::*;
 
 fn there_and_back(shapes: &Shapes) -> Shapes {
     codec::from_bytes(&codec::to_bytes(shapes)).unwrap()
@@ -22,25 +22,30 @@ fn the_shapes_of_the_world_come_back() {
 
 /// Squares of a board, each a unit, with a wavy edge here and there: shared lines, islands, holes.
 fn board() -> impl Strategy<Value = Vec<Vec<OpenRing>>> {
-    (proptest::collection::vec(any::<bool>(), 9), proptest::collection::vec(-300..300i32, 0..12)).prop_map(|(land, waves)| {
-        let side = 2000;
-        let wave = |x0: i32, y: i32, lasting: bool| -> OpenRing {
-            let n = waves.len() as i32 + 1;
-            let places = waves.iter().zip(1..).map(|(dy, i)| (x0 + side * i / n, y + if lasting { *dy } else { 0 }));
-            places.collect()
-        };
-        let square = |i: i32| {
-            let (x, y) = (i % 3 * side + 60_000, i / 3 * side + 40_000);
-            let mut ring = vec![(x, y)];
-            ring.extend(wave(x, y, true));
-            ring.extend([(x + side, y), (x + side, y + side)]);
-            ring.extend(wave(x, y + side, true).into_iter().rev());
-            ring.push((x, y + side));
-            ring
-        };
-        let units = (0..9).filter(|&i| land[i as usize]);
-        units.map(|i| vec![square(i), vec![(0, i * 1000), (0, i * 1000 + 5), (9, i * 1000)]]).collect()
-    })
+    (proptest::collection::vec(any::<bool>(), 9), proptest::collection::vec(-300..300i32, 0..12)).prop_map(
+        |(land, waves)| {
+            let side = 2000;
+            let wave = |x0: i32, y: i32, lasting: bool| -> OpenRing {
+                let n = waves.len() as i32 + 1;
+                let places = waves
+                    .iter()
+                    .zip(1..)
+                    .map(|(dy, i)| (x0 + side * i / n, y + if lasting { *dy } else { 0 }));
+                places.collect()
+            };
+            let square = |i: i32| {
+                let (x, y) = (i % 3 * side + 60_000, i / 3 * side + 40_000);
+                let mut ring = vec![(x, y)];
+                ring.extend(wave(x, y, true));
+                ring.extend([(x + side, y), (x + side, y + side)]);
+                ring.extend(wave(x, y + side, true).into_iter().rev());
+                ring.push((x, y + side));
+                ring
+            };
+            let units = (0..9).filter(|&i| land[i as usize]);
+            units.map(|i| vec![square(i), vec![(0, i * 1000), (0, i * 1000 + 5), (9, i * 1000)]]).collect()
+        },
+    )
 }
 
 proptest! {

@@ -17,7 +17,14 @@ fn every_unit_is_there_once_with_its_owner_and_statuses() {
     let world = included::world();
     let State { date, blocs, .. } = State::start(&world);
     let (width_px, height_px) = (1200.0, 820.0);
-    let input = LayoutInput { width_px, height_px, n_blocs: 2, shows_north_america: false, frame: None, plain: false };
+    let input = LayoutInput {
+        width_px,
+        height_px,
+        n_blocs: 2,
+        shows_north_america: false,
+        frame: None,
+        plain: false,
+    };
     let stage = stage(&world, input);
     let scene = scene(&world, &stage, date, &blocs, None);
     let text = format!("<svg>{}</svg>", StillMarkup::new(&world, &stage, &scene));
@@ -33,7 +40,8 @@ fn every_unit_is_there_once_with_its_owner_and_statuses() {
             let tier = world.bloc(bloc).tier(country, date).map(|tier| tier.id());
             assert_eq!(node.attribute(&*format!("data-{}", world.bloc(bloc).id)), tier);
         }
-        *names.entry(node.attribute("data-country").unwrap()).or_default() += usize::from(node.has_attribute("role"));
+        *names.entry(node.attribute("data-country").unwrap()).or_default() +=
+            usize::from(node.has_attribute("role"));
     }
     for (id, n) in names {
         let country = world.country_by_code(id).unwrap();

@@ -75,7 +75,7 @@ pub struct App {
     details_asked: bool,
     announced: String,
     search_missed: bool,
-    date_refused: bool,
+    date_refused: Option<String>,
     ticker: Option<Timeout>,
     rest: Option<Timeout>,
     address_rest: Option<Timeout>,
@@ -101,8 +101,8 @@ pub struct View<'a> {
     pub details: Option<&'a Rc<Details>>,
     /// The name searched for last is no country's.
     pub search_missed: bool,
-    /// The date typed last was no date.
-    pub date_refused: bool,
+    /// The text typed last into the date field, where it was no date.
+    pub date_refused: Option<&'a str>,
     /// The close button of the card.
     pub close_button: &'a NodeRef,
 }
@@ -139,7 +139,7 @@ impl Component for App {
             details_asked: false,
             announced: String::new(),
             search_missed: false,
-            date_refused: false,
+            date_refused: None,
             ticker: None,
             rest: None,
             address_rest: None,
@@ -151,6 +151,7 @@ impl Component for App {
             _watch: watch,
         };
         app.ask_for_details(ctx);
+        ctx.props().host.staged();
         app
     }
 
@@ -203,7 +204,7 @@ impl Component for App {
             scene: &self.scene,
             details: self.details.as_ref(),
             search_missed: self.search_missed,
-            date_refused: self.date_refused,
+            date_refused: self.date_refused.as_deref(),
             close_button: &self.close_button,
         };
         let size = self.stage.layout.size.pick("large", "medium", "small");
@@ -227,7 +228,12 @@ impl Component for App {
             foot.done(),
             timebar::timebar(&view),
             notices(&view),
-            el("p").class("live").fixed("role", "status").fixed("aria-live", "polite").text(self.announced.clone()).done(),
+            el("p")
+                .class("live")
+                .fixed("role", "status")
+                .fixed("aria-live", "polite")
+                .text(self.announced.clone())
+                .done(),
         ];
         let class = format!("ba {theme} {size}{plain}{has_card}");
         html! { <div {class}>{ list(parts) }</div> }
@@ -251,11 +257,12 @@ impl App {
         match msg {
             Msg::Act(action) => {
                 self.push_address |= is_a_step(&action);
-                if !matches!(action, Action::Tick) {
+                if matches!(action, Action::Play | Action::Tick | Action::Speed(_)) {
                     self.ticker = None;
                 }
-                self.state.apply(action, world);
-                self.date_refused = false;
+                if self.state.apply(action, world) && self.state.date != before.date {
+                    self.date_refused = None;
+                }
             }
             Msg::Resized(w, h) => {
                 let same = (w, h) == self.size_px;
@@ -270,9 +277,10 @@ impl App {
             }
             Msg::TypedDate(text) => {
                 let day = read_day(&text);
-                self.date_refused = day.is_none();
                 let found: String = text.chars().take(40).collect();
                 let refusal = format!("Date: expected a day as 23 Nov 2023 or 2023-11-23, found “{found}”.");
+                self.date_refused = day.is_none().then_some(found);
+                self.state.apply(Action::DismissNotices, world);
                 self.state.apply(day.map_or(Action::Notice(refusal), Action::Scrub), world);
             }
             Msg::Search(text, finished) => {
@@ -296,10 +304,11 @@ impl App {
             }
             Msg::Announce | Msg::WriteAddress | Msg::Noted(_) | Msg::Details(Ok(_)) => {}
         }
-        if self.state == before {
+        let changed = self.state != before || self.date_refused.is_some();
+        if !changed {
             self.keep_playing(ctx);
         }
-        self.state != before || self.date_refused
+        changed
     }
 
     /// What follows from a change of the state: stage, scene, element, address, play, long texts.
@@ -326,12 +335,15 @@ impl App {
         self.address_rest = owns.then(|| later(|| Msg::WriteAddress));
     }
 
+    /// Sets the timer of play where there is none yet; what happens beside play does not hold it up.
     fn keep_playing(&mut self, ctx: &Context<App>) {
-        self.ticker = self.state.playing.then(|| {
+        if !self.state.playing {
+            self.ticker = None;
+        } else if self.ticker.is_none() {
             let hold = hold_millis(&self.scene.caption.as_text(), self.state.speed);
             let link = ctx.link().clone();
-            Timeout::new(hold, move || link.send_message(Msg::Act(Action::Tick)))
-        });
+            self.ticker = Some(Timeout::new(hold, move || link.send_message(Msg::Act(Action::Tick))));
+        }
     }
 
     fn ask_for_details(&mut self, ctx: &Context<App>) {
@@ -386,7 +398,12 @@ fn notices(view: &View) -> Html {
     }
     let lines = view.state.notices.iter().map(|notice| el("li").text(notice.clone()).done());
     let close = button("close", "Dismiss the notice".into(), Some("dismiss".into())).text("×".into());
-    el("div").class("notices").fixed("role", "alert").with(el("ul").children(lines.collect())).with(close).done()
+    el("div")
+        .class("notices")
+        .fixed("role", "alert")
+        .with(el("ul").children(lines.collect()))
+        .with(close)
+        .done()
 }
 
 fn layout_input(world: &World, state: &State, size_px: (f64, f64)) -> LayoutInput {

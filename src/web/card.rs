@@ -42,7 +42,7 @@ fn status(view: &View, country: CountryId, bloc: BlocId) -> Option<Html> {
     let title = el("b").text(format!("{}: {}", facts.short, status.label));
     let mut body = el("div").with(el("p").with(title).text(since(facts, spell, country)));
     if let Some(details) = view.details {
-        body = body.child(spell_details(details, bloc, index, spell));
+        body = body.child(spell_details(details, bloc, (index, spell), view.scene.date));
     }
     let doubt = match spell.confidence {
         Confidence::High => None,
@@ -82,7 +82,7 @@ fn since(bloc: &Bloc, spell: &Spell, country: CountryId) -> String {
     }
 }
 
-fn spell_details(details: &Details, bloc: BlocId, index: usize, spell: &Spell) -> Html {
+fn spell_details(details: &Details, bloc: BlocId, (index, spell): (usize, &Spell), date: Date) -> Html {
     let Some(own) = details.blocs[bloc.0 as usize].spells.get(index) else { return nothing() };
     let SpellDetails { act, end_act, in_law, note, other_dates, claims, sources } = own;
     let mut act = as_sentence(act);
@@ -93,7 +93,7 @@ fn spell_details(details: &Details, bloc: BlocId, index: usize, spell: &Spell) -
         act += &format!(" Until {}: {end}.", spell.to.plus_days(-1).in_words());
     }
     let mut parts = vec![el("p").text(act).done()];
-    for claim in claims {
+    for claim in claims.iter().filter(|claim| claim.from <= date) {
         let text = format!(": {}, since {}. ", claim.says, claim.since);
         let head = el("p").class("claim").with(el("b").text(claim.claimant.clone())).text(text);
         parts.push(head.children(source_links(details, &claim.sources)).done());
@@ -119,7 +119,8 @@ fn folded(class: &'static str, summary: String) -> El {
 
 /// The sources as links, the first two at once and the others behind a count.
 fn source_links(details: &Details, sources: &[u16]) -> Vec<Html> {
-    let links: Vec<El> = sources.iter().filter_map(|&i| details.sources.get(i as usize)).map(source_link).collect();
+    let links: Vec<El> =
+        sources.iter().filter_map(|&i| details.sources.get(i as usize)).map(source_link).collect();
     let n_more = links.len().saturating_sub(2);
     let mut parts: Vec<Html> = Vec::new();
     let mut more = folded("more-sources", format!("{n_more} more"));
@@ -141,7 +142,9 @@ fn source_links(details: &Details, sources: &[u16]) -> Vec<Html> {
 
 fn source_link(source: &Source) -> El {
     let link = match &source.url {
-        Some(url) => el("a").made("href", url.clone()).fixed("target", "_blank").fixed("rel", "noopener noreferrer"),
+        Some(url) => {
+            el("a").made("href", url.clone()).fixed("target", "_blank").fixed("rel", "noopener noreferrer")
+        }
         None => el("span"),
     };
     link.made("title", source.title.clone()).text(source.publisher.clone())

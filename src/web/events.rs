@@ -7,7 +7,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent, PointerEvent};
+use web_sys::{Element, Event, HtmlInputElement, InputEvent, KeyboardEvent, PointerEvent};
 
 use super::app::Msg;
 use crate::act::read_act;
@@ -48,6 +48,13 @@ pub fn note(event: &Event) -> Option<Noted> {
         target.dyn_ref().cloned()
     };
     let field = input.map(|input| (input.type_(), input.value()));
+    // In the search only a chosen suggestion counts before Enter, not every letter.
+    let typed = event.dyn_ref::<InputEvent>().map(|e| e.input_type());
+    if typed.is_some_and(|how| !how.is_empty() && how != "insertReplacementText")
+        && near("[type=search]").is_some()
+    {
+        return None;
+    }
     let key = match event.dyn_ref::<KeyboardEvent>() {
         Some(event) => own_key(event, on_map, field.as_ref().map(|f| f.0.as_str()))?,
         None => String::new(),

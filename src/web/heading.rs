@@ -68,8 +68,7 @@ pub fn country_named(world: &World, date: Date, text: &str, finished: bool) -> O
     let name = |c: &CountryId| world.country(*c).name(date);
     let owners = owners(world, date);
     let whole = owners.iter().find(|c| name(c).eq_ignore_ascii_case(text));
-    let begins = |c: &&CountryId| {
-        name(c).get(..text.len()).is_some_and(|start| start.eq_ignore_ascii_case(text))
-    };
+    let begins =
+        |c: &&CountryId| name(c).get(..text.len()).is_some_and(|start| start.eq_ignore_ascii_case(text));
     whole.or_else(|| owners.iter().filter(|_| finished).find(begins)).copied()
 }

@@ -56,7 +56,8 @@ fn panel(props: &Props) -> Html {
         combos = combos.child(if small { short_line(props, item) } else { line(props, item) });
     }
     let table = if small { by_bloc(props, legend) } else { by_tier(props, legend) };
-    section.class("legend").child(table).with(combos).child(foot(props)).done()
+    let n = switchable(props).len();
+    section.made("class", format!("legend blocs-{n}")).child(table).with(combos).child(foot(props)).done()
 }
 
 fn short_line(props: &Props, item: &Item) -> Html {
@@ -66,10 +67,7 @@ fn short_line(props: &Props, item: &Item) -> Html {
 /// The blocs that have a switch here: those on at the start, and whatever is shown.
 fn switchable(props: &Props) -> Vec<BlocId> {
     let world = &props.world;
-    world
-        .bloc_ids()
-        .filter(|&b| world.bloc(b).shown == Shown::Start || props.blocs.contains(&b))
-        .collect()
+    world.bloc_ids().filter(|&b| world.bloc(b).shown == Shown::Start || props.blocs.contains(&b)).collect()
 }
 
 fn column(legend: &Legend, bloc: BlocId) -> Option<&Column> {
@@ -109,7 +107,9 @@ fn cell(props: &Props, column: Option<&Column>, row: usize) -> Html {
     let begins = column.and_then(|c| c.begins.clone()).filter(|_| row == 0);
     let td = el("td");
     match (item, begins) {
-        (Some(item), _) => td.child(swatch_button(props, item)).with(el("b").text(item.countries.len().to_string())),
+        (Some(item), _) => {
+            td.child(swatch_button(props, item)).with(el("b").text(item.countries.len().to_string()))
+        }
         (None, Some(begins)) => td.with(el("span").class("begins").text(begins)),
         (None, None) => td.with(el("span").class("none").text("–".into())),
     }
@@ -166,13 +166,16 @@ pub fn swatch(world: &World, parts: &[crate::paint::Part]) -> Html {
     } else {
         fill.made("fill", format!("url(#p-{name})"))
     };
-    let mut svg = small_svg("30", "18", "0 0 30 18").with(el("g").fixed("transform", "scale(0.1)").with(fill));
+    let mut svg =
+        small_svg("30", "18", "0 0 30 18").with(el("g").fixed("transform", "scale(0.1)").with(fill));
     if let Some(left) = parts.iter().find(|p| p.tier == Tier::Former) {
         let bloc = &world.bloc(left.bloc).id;
-        let outline = box_of("2.2", "2.2", "25.6", "13.6", "2.4").fixed("fill", "none").fixed("stroke-width", "2.6");
+        let outline =
+            box_of("2.2", "2.2", "25.6", "13.6", "2.4").fixed("fill", "none").fixed("stroke-width", "2.6");
         svg = svg.with(outline.made("class", format!("o-{bloc}")));
         if parts.len() == 1 {
-            let cross = el("path").made("class", format!("cross x-{bloc}")).fixed("transform", "translate(15 9)");
+            let cross =
+                el("path").made("class", format!("cross x-{bloc}")).fixed("transform", "translate(15 9)");
             svg = svg.with(cross.fixed("d", CROSS));
         }
     }
@@ -207,7 +210,10 @@ fn foot(props: &Props) -> Html {
 /// What the grey hatch means.
 fn hatch_key() -> Html {
     let rect = || el("rect").fixed("width", "220").fixed("height", "140").fixed("rx", "20");
-    let picture = el("g").fixed("transform", "scale(0.1)").with(rect().class("f-land")).with(rect().fixed("fill", "url(#p-hatch)"));
+    let picture = el("g")
+        .fixed("transform", "scale(0.1)")
+        .with(rect().class("f-land"))
+        .with(rect().fixed("fill", "url(#p-hatch)"));
     el("span")
         .class("hatch-key")
         .with(small_svg("22", "14", "0 0 22 14").with(picture))

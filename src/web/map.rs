@@ -28,8 +28,12 @@ pub fn map(view: &View) -> Html {
         insets(view),
         north_america_note(view),
     ]);
-    let active = state.pointed.or(state.select.first().copied()).map(|c| format!("c-{}", world.country(c).id));
-    let svg = el("svg").px("width", layout.stage_w).px("height", layout.stage_h).made("data-date", scene.date.to_string());
+    let active =
+        state.pointed.or(state.select.first().copied()).map(|c| format!("c-{}", world.country(c).id));
+    let svg = el("svg")
+        .px("width", layout.stage_w)
+        .px("height", layout.stage_h)
+        .made("data-date", scene.date.to_string());
     let svg = svg.fixed("role", "group").child(inner);
     if state.is_static {
         return svg.class("map inert").fixed("aria-label", "Map").done();
@@ -73,11 +77,14 @@ fn map_view(world: &World, picture: &Picture, index: usize) -> Html {
     }
     let units = geometry.units.iter().zip(&map.fills).map(|(shape, fill)| {
         let tag = el("path").made("data-unit", world.units[shape.unit.0 as usize].id.clone());
-        country_attributes(tag, world, picture, fill, index == 0, "").attr("d", shape.path.clone().into()).done()
+        country_attributes(tag, world, picture, fill, index == 0, "")
+            .attr("d", shape.path.clone().into())
+            .done()
     });
-    let hatched = map.hatched.iter().map(|&unit| {
-        path("hatched", &geometry.units[unit].path).fixed("fill", "url(#p-hatch)").done()
-    });
+    let hatched = map
+        .hatched
+        .iter()
+        .map(|&unit| path("hatched", &geometry.units[unit].path).fixed("fill", "url(#p-hatch)").done());
     let formers = map.formers.iter().enumerate().map(|(n, former)| {
         el("path")
             .made("class", format!("former o-{}", world.bloc(former.bloc).id))
@@ -118,7 +125,9 @@ fn signs(world: &World, picture: &Picture, map: &MapScene, named: bool) -> Html 
     };
     let mut discs: Vec<Html> = Vec::new();
     for disc in &map.discs {
-        discs.push(country_attributes(circle(disc.at, "34"), world, picture, &disc.fill, named, "disc ").done());
+        discs.push(
+            country_attributes(circle(disc.at, "34"), world, picture, &disc.fill, named, "disc ").done(),
+        );
     }
     for disc in &map.discs {
         let hit = circle(disc.at, "130").class("hit");
@@ -136,7 +145,15 @@ fn signs(world: &World, picture: &Picture, map: &MapScene, named: bool) -> Html 
     let mut names: Vec<Html> = Vec::new();
     for (from, to) in map.labels.iter().filter_map(|label| label.leader) {
         for class in ["leader-under", "leader"] {
-            names.push(el("line").class(class).px("x1", from.0).px("y1", from.1).px("x2", to.0).px("y2", to.1).done());
+            names.push(
+                el("line")
+                    .class(class)
+                    .px("x1", from.0)
+                    .px("y1", from.1)
+                    .px("x2", to.0)
+                    .px("y2", to.1)
+                    .done(),
+            );
         }
     }
     for label in &map.labels {
@@ -151,7 +168,14 @@ fn signs(world: &World, picture: &Picture, map: &MapScene, named: bool) -> Html 
     ])
 }
 
-fn country_attributes(tag: El, world: &World, picture: &Picture, fill: &Fill, named: bool, class: &str) -> El {
+fn country_attributes(
+    tag: El,
+    world: &World,
+    picture: &Picture,
+    fill: &Fill,
+    named: bool,
+    class: &str,
+) -> El {
     let country = world.country(fill.country);
     let mut tag = tag.made("data-country", country.id.clone());
     for part in &picture.parts[fill.country.0 as usize] {
@@ -205,9 +229,8 @@ fn pattern_tag(pattern: &Pattern) -> Html {
 fn insets(view: &View) -> Html {
     let one = |(i, inset): (usize, &Inset)| {
         let r = inset.frame;
-        let rect = || {
-            el("rect").px("x", r.x).px("y", r.y).px("width", r.w).px("height", r.h).fixed("rx", "6")
-        };
+        let rect =
+            || el("rect").px("x", r.x).px("y", r.y).px("width", r.w).px("height", r.h).fixed("rx", "6");
         let inside = el("g")
             .made("clip-path", format!("url(#box-{})", i + 1))
             .with(rect().class("f-sea"))
@@ -218,7 +241,13 @@ fn insets(view: &View) -> Html {
             .with(el("clipPath").made("id", format!("box-{}", i + 1)).with(rect()))
             .with(inside)
             .with(rect().class("frame"))
-            .with(el("text").class("note").px("x", r.x + 8.0).px("y", r.y + r.h - 8.0).text(inset.caption.clone()))
+            .with(
+                el("text")
+                    .class("note")
+                    .px("x", r.x + 8.0)
+                    .px("y", r.y + r.h - 8.0)
+                    .text(inset.caption.clone()),
+            )
             .done()
     };
     list(view.stage.layout.insets.iter().enumerate().map(one).collect())

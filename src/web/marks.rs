@@ -44,7 +44,8 @@ fn outline(view: &View, land: &Land, country: CountryId, class: &'static str) ->
     if area_px2 < CIRCLE_BELOW_PX2 {
         let (x, y) = geometry.view.px(view.world.country(country).label);
         let r = view.stage.layout.size.pick("16", "13", "10");
-        let circle = |class: &'static str| el("circle").class(class).px("cx", x).px("cy", y).fixed("r", r).done();
+        let circle =
+            |class: &'static str| el("circle").class(class).px("cx", x).px("cy", y).fixed("r", r).done();
         return list(vec![circle("under"), circle(class)]);
     }
     let (_, outline) = country_paths(geometry, land, country);

@@ -51,7 +51,9 @@ pub fn timebar(view: &View) -> Html {
 fn buttons(view: &View) -> Html {
     let View { world, scene, state, stage, .. } = view;
     let dated = stage.layout.size == Size::Small && !state.plain;
-    let date = |day: Option<Date>| el("span").text(day.filter(|_| dated).map_or_else(String::new, Date::in_short_words));
+    let date = |day: Option<Date>| {
+        el("span").text(day.filter(|_| dated).map_or_else(String::new, Date::in_short_words))
+    };
     let icon = |d: &'static str| {
         let svg = el("svg").fixed("width", "20").fixed("height", "20").fixed("viewBox", "0 0 20 20");
         svg.fixed("aria-hidden", "true").with(el("path").fixed("d", d))
@@ -61,8 +63,11 @@ fn buttons(view: &View) -> Html {
     } else {
         ("Play from change to change", "M6 3l11 7-11 7z", Action::Play)
     };
-    let one = |class: &'static str, label: &str, action: Action| button(class, label.into(), act_text(&action, world));
-    let previous = one("previous", "Previous change", Action::PreviousChange).flag("disabled", scene.previous.is_none());
+    let one = |class: &'static str, label: &str, action: Action| {
+        button(class, label.into(), act_text(&action, world))
+    };
+    let previous =
+        one("previous", "Previous change", Action::PreviousChange).flag("disabled", scene.previous.is_none());
     let next = one("next", "Next change", Action::NextChange).flag("disabled", scene.next.is_none());
     let play = one("play", label, action).with(icon(shape));
     let row = el("div").class("buttons");
@@ -80,28 +85,38 @@ fn fields(view: &View) -> Html {
     let View { state, scene, world, .. } = view;
     let at = Speed::ALL.iter().position(|s| *s == state.speed).unwrap_or(1);
     let next = Speed::ALL[(at + 1) % Speed::ALL.len()];
-    let field = el("input")
-        .fixed("type", "text")
-        .class("date-field")
-        .fixed("aria-label", "Date, as 23 Nov 2023 or 2023-11-23")
-        .fixed("autocomplete", "off")
-        .fixed("spellcheck", "false")
-        .made("aria-invalid", view.date_refused.to_string())
-        .value(scene.date.in_short_words());
+    let refused = view.date_refused.map(str::to_owned);
+    let text = refused.clone().unwrap_or_else(|| scene.date.in_short_words());
+    // Made again only when the day changes, so that what is being typed stays.
+    let key = vec![scene.date.days() as usize, usize::from(refused.is_some())];
+    let field = memo(key, move || date_field(&text, refused.is_some()));
     let pace = state.speed.label();
     let speed = button("speed", format!("Speed of play: {pace}"), act_text(&Action::Speed(next), world));
     let latest = button("latest", String::new(), act_text(&Action::Latest, world)).text("Latest".into());
     el("div")
         .class("fields")
-        .with(el("form").with(field))
+        .with(el("form").child(field))
         .with(speed.text(pace.into()))
         .with(latest.flag("disabled", scene.date == world.as_of))
         .done()
 }
 
+fn date_field(text: &str, is_refused: bool) -> Html {
+    el("input")
+        .fixed("type", "text")
+        .class("date-field")
+        .fixed("aria-label", "Date, as 23 Nov 2023 or 2023-11-23")
+        .fixed("autocomplete", "off")
+        .fixed("spellcheck", "false")
+        .made("aria-invalid", is_refused.to_string())
+        .value(text.to_owned())
+        .done()
+}
+
 /// Steps of members, marks of changes, years.
 fn lanes(world: &World, track: &Track) -> Html {
-    let mut svg = el("svg").class("lanes").px("width", track.w).px("height", track.h).fixed("aria-hidden", "true");
+    let mut svg =
+        el("svg").class("lanes").px("width", track.w).px("height", track.h).fixed("aria-hidden", "true");
     for lane in &track.lanes {
         let bloc = &world.bloc(lane.bloc).id;
         let area = el("path").made("class", format!("f-{bloc}-light")).made("d", lane.area.clone());
@@ -134,8 +149,10 @@ fn veil(view: &View, track: &Track) -> Html {
     };
     let names = track.lanes.iter().map(|lane| {
         let bloc = view.world.bloc(lane.bloc);
-        let begun = bloc.first_day <= view.scene.date;
-        let count = if begun { bloc.members_in_law(view.scene.date).to_string() } else { "–".into() };
+        let count = match bloc.members_in_law(view.scene.date) {
+            0 => "–".into(),
+            n => n.to_string(),
+        };
         let text = el("text").made("class", format!("lane-name n-{}", bloc.id)).fixed("x", "4");
         text.px("y", lane.base - 4.0).text(format!("{} {count}", bloc.short)).done()
     });

@@ -48,9 +48,8 @@ impl Watch {
         if let Some(observer) = &resize {
             observer.observe(root);
         }
-        let pop = owns_address.then(|| {
-            Closure::<dyn FnMut(Event)>::new(move |_| link.send_message(Msg::Popped(query())))
-        });
+        let pop = owns_address
+            .then(|| Closure::<dyn FnMut(Event)>::new(move |_| link.send_message(Msg::Popped(query()))));
         if let (Some(window), Some(pop)) = (web_sys::window(), &pop) {
             // A listener that cannot be added only leaves "back" without effect.
             let _ = window.add_event_listener_with_callback("popstate", pop.as_ref().unchecked_ref());
@@ -127,7 +126,8 @@ fn next_frame(then: impl FnOnce() + 'static) {
 /// What went wrong, in words for a reader.
 pub async fn fetch_details(url: &str) -> Result<Rc<Details>, String> {
     let window = web_sys::window().ok_or("no window")?;
-    let response = JsFuture::from(window.fetch_with_str(url)).await.map_err(|_| "the network did not answer")?;
+    let response =
+        JsFuture::from(window.fetch_with_str(url)).await.map_err(|_| "the network did not answer")?;
     let response: web_sys::Response = response.dyn_into().map_err(|_| "the answer was no answer")?;
     if !response.ok() {
         return Err(format!("the server answered {}", response.status()));

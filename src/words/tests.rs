@@ -39,9 +39,15 @@ fn lists_have_one_and() {
 #[test]
 fn some_blocs_take_an_article() {
     assert_eq!(blocs_in_words(&WORLD, &blocs(&["csto", "sco", "nato"])), "the CSTO, the SCO and NATO");
-    assert_eq!(overline(&WORLD, &blocs(&["csto", "sco"])), "Members and partners of the CSTO and the SCO on");
-    assert_eq!(overline(&WORLD, &blocs(&["nato"])), "Members and partners of NATO on");
-    assert_eq!(overline(&WORLD, &[]), "No bloc is shown on");
+    assert_eq!(
+        overline(&WORLD, &blocs(&["csto", "sco"]), false),
+        "Members and partners of the CSTO and the SCO on"
+    );
+    assert_eq!(overline(&WORLD, &blocs(&["nato"]), false), "Members and partners of NATO on");
+    let three = blocs(&["csto", "sco", "nato"]);
+    assert_eq!(overline(&WORLD, &three, false), "CSTO, SCO and NATO on");
+    assert_eq!(overline(&WORLD, &three, true), "Members and partners of the CSTO, the SCO and NATO on");
+    assert_eq!(overline(&WORLD, &[], true), "No bloc is shown on");
 }
 
 #[test]

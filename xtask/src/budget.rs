@@ -29,9 +29,9 @@ impl Role {
     /// The most bytes that such a file may have after brotli.
     fn budget(self) -> Option<usize> {
         match self {
-            Role::Page => Some(40_000),
-            Role::Style => Some(8_000),
-            Role::Script => Some(14_000),
+            Role::Page => Some(18_000),
+            Role::Style => Some(6_500),
+            Role::Script => Some(7_000),
             Role::Program => Some(125_000),
             Role::Details => Some(60_000),
             Role::Other => None,

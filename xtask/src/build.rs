@@ -30,7 +30,9 @@ pub fn wasm() -> Result<Built> {
     if toolchain::has_library_source() {
         match compiled(true) {
             Ok(built) => return Ok(built),
-            Err(error) => say(&format!("the small standard library did not work here ({error}); once more without")),
+            Err(error) => {
+                say(&format!("the small standard library did not work here ({error}); once more without"))
+            }
         }
     }
     compiled(false)

@@ -107,8 +107,11 @@ impl Page {
 
     /// Taps there with a finger.
     pub async fn tap_at(&self, (x, y): Place) -> Result<()> {
-        let tap = json!({ "x": x, "y": y, "gestureSourceType": "touch" });
-        self.devtools("Input.synthesizeTapGesture", tap).await.map(drop)
+        for (kind, points) in [("touchStart", json!([{ "x": x, "y": y }])), ("touchEnd", json!([]))] {
+            let event = json!({ "type": kind, "touchPoints": points });
+            self.devtools("Input.dispatchTouchEvent", event).await?;
+        }
+        Ok(())
     }
 
     /// Types a text into a field of the map in place of what it holds, and sends it with Enter.
@@ -151,6 +154,19 @@ impl Page {
         let found = found.as_array().context("no colours came")?;
         let part = |pixel: &Value, i: usize| pixel[i].as_u64().unwrap_or_default() as u8;
         Ok(found.iter().map(|pixel| [part(pixel, 0), part(pixel, 1), part(pixel, 2)]).collect())
+    }
+
+    /// The colours on the screen over an element, given by an expression: 40 rows of 40.
+    pub async fn colours_over(&self, element: &str) -> Result<Vec<Colour>> {
+        let script = format!(
+            "(({{ x, y, width, height }}) => [x, y, width, height])(({element}).getBoundingClientRect())"
+        );
+        let [x, y, width, height]: [f64; 4] = serde_json::from_value(self.get(&script).await?)?;
+        let place = |i: u32| {
+            let (column, row) = (f64::from(i % 40) + 0.5, f64::from(i / 40) + 0.5);
+            (x + width * column / 40.0, y + height * row / 40.0)
+        };
+        self.colours(&(0..1600).map(place).collect::<Vec<Place>>()).await
     }
 
     async fn mouse(&self, kind: &str, (x, y): Place) -> Result<()> {

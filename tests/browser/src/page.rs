@@ -251,6 +251,8 @@ fn note(traffic: &mut Vec<Exchange>, event: &Value) {
                 one.headers = about["response"]["headers"].clone();
             }
         }
+        // What the browser still had costs no request.
+        Some("Network.requestServedFromCache") => traffic.retain(|one| one.id != id),
         Some("Network.loadingFinished") => {
             if let Some(one) = traffic.iter_mut().rev().find(|one| one.id == id) {
                 // The protocol gives it as a floating number of whole bytes.

@@ -40,7 +40,7 @@ async fn the_last_day_is_that_of_the_data_and_not_of_the_clock() -> Result<()> {
         page.before_scripts("Date.now = () => 2208988800000;").await?;
         page.open("").await?;
         let last = page.day().await?;
-        let said = page.text_of("root.querySelector('.as-of').textContent").await?;
+        let said = page.text_of("root.querySelector('.as-of').textContent.trim()").await?;
         let words = page.text_of(&in_words(&last)).await?;
         assert_eq!(said, format!("Data as of {words}."));
         Ok(())
