@@ -78,13 +78,29 @@ fn one_name_for_the_antimeridian(ring: OpenRing) -> OpenRing {
 pub fn shapes(rings: &[Vec<OpenRing>], projection: &Laea) -> Shapes {
     let nodes = nodes(rings);
     let mut table = ArcTable::default();
-    let unit_rings = rings
+    let unit_rings: Vec<Vec<Vec<i16>>> = rings
         .iter()
         .enumerate()
         .map(|(unit, rings)| rings.iter().map(|ring| table.refs(unit as u16, ring, &nodes)).collect())
         .collect();
-    let arcs = table.arcs.into_iter().map(|line| line.project(projection)).collect();
+    let mut arcs: Vec<Arc> = table.arcs.into_iter().map(|line| line.project(projection)).collect();
+    unit_rings.iter().flatten().for_each(|ring| keep_an_area(ring, &mut arcs));
     Shapes { arcs, rings: unit_rings }
+}
+
+/// A ring of several lines keeps at least three points at every level, so that no unit becomes a hole
+/// between its neighbours: of its inner points the one that is drawn first is drawn always.
+fn keep_an_area(ring: &[i16], arcs: &mut [Arc]) {
+    let lines: Vec<usize> = ring.iter().map(|&r| if r >= 0 { r } else { -1 - r } as usize).collect();
+    let inner = |arc: &Arc| 1..arc.levels.len().saturating_sub(1);
+    let always = lines.iter().map(|&i| arcs[i].levels[inner(&arcs[i])].iter().filter(|&&l| l == 0).count());
+    if lines.len() < 2 || lines.len() + always.sum::<usize>() >= 3 {
+        return;
+    }
+    let points = lines.iter().flat_map(|&i| inner(&arcs[i]).map(move |k| (i, k)));
+    if let Some((i, k)) = points.min_by_key(|&(i, k)| arcs[i].levels[k]) {
+        arcs[i].levels[k] = 0;
+    }
 }
 
 /// The places where lines meet: where a place has different neighbours in different rings.
@@ -161,11 +177,14 @@ impl Line {
         let mut steps: Vec<(i32, i32)> = Vec::with_capacity(plane.len());
         let mut kept_levels = Vec::with_capacity(plane.len());
         let mut last = (0, 0);
+        // One inner point stays in any case: a ring of two lines may need it to be an area.
+        let needed = (1..plane.len().saturating_sub(1)).min_by_key(|&i| levels[i]);
         for (i, &(x, y)) in plane.iter().enumerate() {
             let tenths = (on_grid(x), on_grid(y));
             let step = (tenths.0 - last.0, tenths.1 - last.1);
             let is_end = i == 0 || i + 1 == plane.len();
-            let is_finer_than_seen = levels[i] == 3 && levels[0] < 3 && !is_in_an_inset(x, y);
+            let is_finer_than_seen =
+                levels[i] == 3 && levels[0] < 3 && Some(i) != needed && !is_in_an_inset(x, y);
             if !is_end && (step == (0, 0) || is_finer_than_seen) {
                 continue;
             }

@@ -142,7 +142,7 @@ fn count_phrase(bloc: &Bloc, date: Date) -> Option<String> {
     }
 }
 
-/// A capital at the start and a stop at the end.
+/// A capital at the start (where that is an English letter) and a stop at the end.
 pub fn as_sentence(text: &str) -> String {
     let mut chars = text.chars();
     let capital = chars.next().map(|c| c.to_ascii_uppercase().to_string()).unwrap_or_default();

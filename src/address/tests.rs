@@ -141,8 +141,8 @@ fn a_bad_part_of_a_list_is_named_and_the_rest_is_used() {
     assert_eq!(
         state.notices,
         [
-            "blocs: expected csto, sco, nato, pfp, cis, guam, union_state, found \"warsaw\".",
-            "select: expected a code of three letters such as ARM, found \"XXX\"."
+            "blocs: expected csto, sco, nato, pfp, cis, guam, union_state, found “warsaw”.",
+            "select: expected a code of three letters such as ARM, found “XXX”."
         ]
     );
 }
@@ -152,10 +152,10 @@ fn a_day_that_does_not_exist_or_lies_outside_is_named() {
     let state = |query: &str| parse(query, &WORLD).state;
     let impossible = state("?date=2023-02-30");
     assert_eq!(impossible.date, WORLD.as_of);
-    assert_eq!(impossible.notices, ["date: expected a day as 2023-11-23, found \"2023-02-30\"."]);
+    assert_eq!(impossible.notices, ["date: expected a day as 2023-11-23, found “2023-02-30”."]);
     let before = state("?date=1949-04-04");
     assert_eq!(before.date, WORLD.first_day);
-    assert_eq!(before.notices, ["The map begins on 26 December 1991; \"1949-04-04\" is outside it."]);
+    assert_eq!(before.notices, ["The map begins on 26 December 1991; “1949-04-04” is outside it."]);
     let first_year = state("?date=1991");
     assert_eq!((first_year.date, first_year.notices.len()), (WORLD.first_day, 0), "a part of it is there");
     let after = state("?date=2099");

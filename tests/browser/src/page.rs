@@ -245,14 +245,16 @@ fn note(traffic: &mut Vec<Exchange>, event: &Value) {
                 traffic.push(Exchange { id: id.to_owned(), url, status: 0, headers, bytes: 0 });
             }
         }
+        // What the browser still had in its cache was no request over the network.
+        Some("Network.responseReceived") if about["response"]["fromDiskCache"] == true => {
+            traffic.retain(|one| one.id != id);
+        }
         Some("Network.responseReceived") => {
             if let Some(one) = traffic.iter_mut().rev().find(|one| one.id == id) {
                 one.status = about["response"]["status"].as_u64().unwrap_or_default();
                 one.headers = about["response"]["headers"].clone();
             }
         }
-        // What the browser still had costs no request.
-        Some("Network.requestServedFromCache") => traffic.retain(|one| one.id != id),
         Some("Network.loadingFinished") => {
             if let Some(one) = traffic.iter_mut().rev().find(|one| one.id == id) {
                 // The protocol gives it as a floating number of whole bytes.
