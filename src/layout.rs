@@ -101,7 +101,7 @@ const CENTRAL_ASIA: (f64, f64) = (974.0, 579.5);
 
 /// The height of the time bar.
 pub fn bar_height_px(size: Size, plain: bool) -> f64 {
-    if plain { 60.0 } else { size.pick(128.0, 158.0, 165.0) }
+    if plain { 60.0 } else { size.pick(128.0, 158.0, 158.0) }
 }
 
 /// The layout for a size of the element.
@@ -111,7 +111,7 @@ pub fn layout(input: &LayoutInput) -> Layout {
     let around = bar_height_px(size, input.plain);
     let stage_h = match size {
         // In the column the width alone decides: the height of the element follows from it.
-        Size::Small if !input.plain => (stage_w * 0.978).round(),
+        Size::Small if !input.plain => (stage_w * 0.9).round(),
         _ => (input.height_px - around).max(stage_w * size.pick(0.3, 0.4, 0.8)),
     };
     let view = main_view(size, stage_w, stage_h, input);

@@ -149,7 +149,7 @@ pub struct Disc {
 }
 
 /// Below this area, square pixels, a state with a status gets a disc.
-const DISC_BELOW_PX2: f64 = 9.0;
+const DISC_BELOW_PX2: f64 = 14.0;
 /// Below this area of the largest ring, square pixels, the small patterns are used.
 const SMALL_BELOW_PX2: f64 = 300.0;
 

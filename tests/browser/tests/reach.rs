@@ -12,7 +12,7 @@ async fn the_first_map_is_painted_before_the_live_one() -> Result<()> {
         let first =
             page.number_of("performance.getEntriesByName('first-contentful-paint')[0].startTime").await?;
         let live = page.number_of("performance.getEntriesByName('bloc-map-painted')[0].startTime").await?;
-        println!("first paint after {first:.0} ms, live map after {live:.0} ms");
+        eprintln!("first paint after {first:.0} ms, live map after {live:.0} ms");
         assert!(first < live, "first paint after {first} ms, live map after {live} ms");
         Ok(())
     })
@@ -55,7 +55,7 @@ async fn the_live_map_comes_in_place_of_the_picture_without_a_jump() -> Result<(
             page.open("").await?;
             page.frame().await?;
             let total = page.number_of("jumps.reduce((sum, one) => sum + one, 0)").await?;
-            println!("{width} px: layout shift {total:.4}");
+            eprintln!("{width} px: layout shift {total:.4}");
             assert!(total < 0.1, "{width} px: the layout shifted by {total}");
             Ok(())
         })
@@ -79,7 +79,7 @@ async fn world_and_first_scene_are_quick() -> Result<()> {
             millis.push(scene - start);
         }
         millis.sort_by(f64::total_cmp);
-        println!("world and first scene: {millis:.1?} ms; 30 wanted");
+        eprintln!("world and first scene: {millis:.1?} ms; 30 wanted");
         assert!(millis[2] < 200.0, "{millis:?} ms");
         Ok(())
     })
