@@ -15,13 +15,13 @@ mod date;
 mod pack;
 #[path = "src/projection.rs"]
 mod projection;
-#[path = "src/raw.rs"]
+#[path = "src/raw/mod.rs"]
 mod raw;
 #[path = "src/timeline.rs"]
 mod timeline;
-#[path = "src/topology.rs"]
+#[path = "src/topology/mod.rs"]
 mod topology;
-#[path = "src/world.rs"]
+#[path = "src/world/mod.rs"]
 mod world;
 
 use std::path::PathBuf;

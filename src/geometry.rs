@@ -9,7 +9,7 @@ mod path;
 use std::rc::Rc;
 
 use crate::projection::{LaeaPreset, Turn, WIDE};
-use crate::world::{Arc, Shapes, UnitId, World};
+use crate::world::{Arc, LEVEL_SCALES, Shapes, UnitId, World};
 
 pub use clip::Rect;
 use clip::{clip_line, clip_ring};
@@ -108,9 +108,6 @@ impl View {
         if self.preset.is_some() { -0.173_648 } else { -0.422_618 }
     }
 }
-
-/// The scales for which the levels of detail are made (see `topology`).
-const LEVEL_SCALES: [f64; 3] = [0.34, 0.53, 0.76];
 
 /// Projects the world's shapes for a view.
 pub fn view_geometry(world: &World, view: View) -> ViewGeometry {

@@ -1,4 +1,36 @@
-//! Bloc Atlas.
+//! Bloc Atlas: who was in which security bloc on any day since 1991-12-26.
+//!
+//! One pure function from (world, state) to a scene, one function that changes the state, two thin
+//! painters. Everything else is data, names and tests.
+//!
+//! ```text
+//! assets/*.json, units.geojson ─ check ─→ World + Details      (build.rs: a wrong fact fails the build)
+//!                                           │ codec, pack: the compact binary in the program
+//! slider, address, host, play ─→ Action ─ state ─→ State
+//! size of the element ─ layout, geometry ─→ Stage              (projected paths, once for a size)
+//! (World, Stage, State) ─ scene ─→ Scene ─→ svg, export, still (text: files, the prerendered page)
+//!                                        └→ web               (Yew: the live map)
+//! ```
+//!
+//! In reading order:
+//!
+//! - [`date`], [`world`], [`timeline`]: days, what never changes, and questions to it;
+//! - [`raw`], [`check`], [`topology`]: the asset files, their checks, rings to shared lines (native only);
+//! - [`codec`], [`pack`], [`included`]: the binary form of the world;
+//! - [`projection`], [`geometry`], [`layout`]: degrees to pixels;
+//! - [`paint`], [`pattern`], [`labels`], [`legend`], [`track`], [`words`], [`scene`]: what is drawn and said;
+//! - [`state`], [`act`], [`address`], [`walk`]: what can happen;
+//! - [`svg`], [`export`], [`still`], [`page`]: the text painters; `cli`: the native tool; `web`: the browser.
+//!
+//! What holds everywhere: a module uses only what stands above it in this list; nothing but `web` knows
+//! Yew; nobody asks a clock; nothing after [`world`] parses, checks or fails. The days, status words and
+//! sentences of facts are in `assets/`, the words of tiers in [`world::Tier`], the colours in
+//! `www/map.css`.
+//!
+//! Where this house differs from the usual: the browser's part is built with one small element builder
+//! and one listener at the root instead of `html!` and a listener for each button, and the world has a
+//! codec of its own instead of serde's. Both are there for one reason, measured: everything up to the
+//! live map has to fit into 150 KB (see `web::el` and [`codec`]).
 
 pub mod act;
 pub mod address;

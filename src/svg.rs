@@ -1,12 +1,17 @@
 //! Scene to SVG text: the picture in a page before any script runs, and the exported file.
 
+mod swatch;
+mod text;
+
 use std::fmt::{self, Display, Formatter};
 
-use crate::paint::{Part, fill_name, is_plain_fill};
 use crate::pattern::{Pattern, Shape, hatch};
 use crate::scene::{Fill, FillKind, MapScene, Scene, Stage};
 use crate::words::country_label;
-use crate::world::{Tier, World};
+use crate::world::World;
+
+pub use swatch::SwatchMarkup;
+pub use text::{Escaped, Short, short};
 
 /// A map with everything in it, as SVG elements without the outer `<svg>`.
 pub struct MapMarkup<'a> {
@@ -18,45 +23,6 @@ pub struct MapMarkup<'a> {
     pub scene: &'a Scene,
     /// How many units of the paths make a pixel.
     pub units_per_px: f64,
-}
-
-/// Text with the five characters of XML escaped.
-pub struct Escaped<'a>(pub &'a str);
-
-impl Display for Escaped<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        self.0.chars().try_for_each(|c| match c {
-            '&' => f.write_str("&amp;"),
-            '<' => f.write_str("&lt;"),
-            '>' => f.write_str("&gt;"),
-            '"' => f.write_str("&quot;"),
-            '\'' => f.write_str("&#39;"),
-            // Control characters are no XML, escaped or not.
-            c if c < ' ' && !matches!(c, '\t' | '\n' | '\r') => Ok(()),
-            c => write!(f, "{c}"),
-        })
-    }
-}
-
-/// A number with at most two decimals.
-pub struct Short(pub f64);
-
-/// A number with at most two decimals, as text.
-pub fn short(value: f64) -> String {
-    Short(value).to_string()
-}
-
-impl Display for Short {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let hundredths = (self.0 * 100.0).round() as i64;
-        let (whole, rest) = (hundredths.abs() / 100, hundredths.abs() % 100);
-        let sign = if hundredths < 0 { "-" } else { "" };
-        match rest {
-            0 => write!(f, "{sign}{whole}"),
-            r if r % 10 == 0 => write!(f, "{sign}{whole}.{}", r / 10),
-            r => write!(f, "{sign}{whole}.{r:02}"),
-        }
-    }
 }
 
 impl Display for MapMarkup<'_> {
@@ -248,49 +214,6 @@ impl MapMarkup<'_> {
             write!(f, " role=\"img\" aria-label=\"{}\"", Escaped(&label))?;
         }
         Ok(())
-    }
-}
-
-/// The small picture of a fill: an `<svg>` of 30 x 18 pixels.
-pub struct SwatchMarkup<'a> {
-    /// The world.
-    pub world: &'a World,
-    /// The statuses that it shows.
-    pub parts: &'a [Part],
-    /// How many units of the patterns make a pixel.
-    pub units_per_px: f64,
-}
-
-impl Display for SwatchMarkup<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let units = |px: f64| Short(px * self.units_per_px);
-        let name = fill_name(self.world, self.parts);
-        let fill = if is_plain_fill(self.parts) {
-            format!("class=\"{}\"", plain_class(&name))
-        } else {
-            format!("fill=\"url(#p-{name})\"")
-        };
-        write!(
-            f,
-            "<svg width=\"30\" height=\"18\" viewBox=\"0 0 30 18\" aria-hidden=\"true\"><g transform=\"scale({})\">\
-             <rect {fill} x=\"{3}\" y=\"{3}\" width=\"{1}\" height=\"{2}\" rx=\"{4}\"/></g>",
-            Short(1.0 / self.units_per_px),
-            units(29.0),
-            units(17.0),
-            units(0.5),
-            units(3.5)
-        )?;
-        if let Some(left) = self.parts.iter().find(|p| p.tier == Tier::Former) {
-            let bloc = &self.world.bloc(left.bloc).id;
-            write!(
-                f,
-                "<rect class=\"o-{bloc}\" fill=\"none\" stroke-width=\"2.6\" x=\"2.2\" y=\"2.2\" width=\"25.6\" height=\"13.6\" rx=\"2.4\"/>"
-            )?;
-            if self.parts.len() == 1 {
-                write!(f, "<path class=\"cross x-{bloc}\" transform=\"translate(15 9)\" d=\"{CROSS}\"/>")?;
-            }
-        }
-        f.write_str("<rect class=\"edge\" x=\".5\" y=\".5\" width=\"29\" height=\"17\" rx=\"3.5\"/></svg>")
     }
 }
 

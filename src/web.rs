@@ -12,7 +12,9 @@ mod legend;
 mod map;
 mod marks;
 mod memo;
+mod message;
 mod timebar;
+mod view;
 mod watch;
 
 use std::cell::OnceCell;
@@ -23,7 +25,8 @@ use web_sys::Element;
 
 use crate::included;
 use crate::world::World;
-use app::{App, Msg, Props};
+use app::App;
+use message::{Msg, Props};
 
 #[wasm_bindgen]
 extern "C" {

@@ -211,8 +211,8 @@ fn what_the_browser_gets_covers_the_same_land() {
     for (index, (id, polygons)) in units().into_iter().enumerate() {
         let exact: f64 = polygons.iter().flatten().map(|ring| ring_area(&projection, ring)).sum();
         let drawn: f64 = shapes.rings[index].iter().map(|ring| arcs_area(&shapes, ring)).sum();
-        // Three thousandths, or a square unit (117 km²) for the small.
-        let tolerance = exact.abs() * 0.003 + 1.0;
+        // Each point left out has a triangle below 1.3 square units (150 km²); they nearly cancel out, but for capes of small islands.
+        let tolerance = exact.abs() * 0.01 + 4.0;
         assert!((exact - drawn).abs() < tolerance, "{id}: {exact:.1} became {drawn:.1} square units");
     }
 }

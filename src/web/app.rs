@@ -6,63 +6,16 @@ use gloo_timers::callback::Timeout;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::el::{button, el, list, nothing};
-use super::events::{Noted, Reader};
+use super::events::Reader;
+use super::heading::country_named;
+use super::message::{Msg, Props, is_a_step, layout_input, told};
+use super::view::{View, page};
 use super::watch::{self, Watch};
-use super::{Host, card, heading, legend, map, timebar};
 use crate::address::{self, Address, read_day};
-use crate::layout::LayoutInput;
 use crate::scene::{Scene, Stage, scene, stage};
-use crate::state::{Action, State, Theme, hold_millis};
+use crate::state::{Action, State, hold_millis};
 use crate::words;
 use crate::world::{CountryId, Details, World};
-
-/// What a map is mounted with.
-#[derive(Properties, Clone)]
-pub struct Props {
-    /// The world.
-    pub world: Rc<World>,
-    /// The element.
-    pub host: Rc<Host>,
-    /// Where the long texts are.
-    pub details_url: Rc<str>,
-    /// Whether the state comes from the address of the page and goes back into it.
-    pub owns_address: bool,
-    /// The attributes of the element: name, value, name, value.
-    pub given: Rc<[String]>,
-    /// Where the map is mounted.
-    pub root: Element,
-}
-
-impl PartialEq for Props {
-    fn eq(&self, other: &Props) -> bool {
-        Rc::ptr_eq(&self.host, &other.host)
-    }
-}
-
-/// Everything the component is told.
-pub enum Msg {
-    /// Something happened.
-    Act(Action),
-    /// Something happened in the page.
-    Noted(Noted),
-    /// The element has another size.
-    Resized(f64, f64),
-    /// An attribute of the element changed.
-    Attribute(String, String),
-    /// A date was typed.
-    TypedDate(String),
-    /// The name of a country was typed, and whether the entry is finished.
-    Search(String, bool),
-    /// The long texts came, or did not.
-    Details(Result<Rc<Details>, String>),
-    /// The reader went back or forward; this is the query now.
-    Popped(String),
-    /// The reader rests: say where things stand.
-    Announce,
-    /// The reader rests: write the address.
-    WriteAddress,
-}
 
 /// The component.
 pub struct App {
@@ -85,26 +38,6 @@ pub struct App {
     carded: Option<CountryId>,
     focus_before: Option<Element>,
     _watch: Watch,
-}
-
-/// What the parts of the view are made from.
-pub struct View<'a> {
-    /// The world.
-    pub world: &'a Rc<World>,
-    /// The state.
-    pub state: &'a State,
-    /// The stage.
-    pub stage: &'a Rc<Stage>,
-    /// The scene.
-    pub scene: &'a Scene,
-    /// The long texts, once they are here.
-    pub details: Option<&'a Rc<Details>>,
-    /// The name searched for last is no country's.
-    pub search_missed: bool,
-    /// The text typed last into the date field, where it was no date.
-    pub date_refused: Option<&'a str>,
-    /// The close button of the card.
-    pub close_button: &'a NodeRef,
 }
 
 /// How long a reader must rest before the live region speaks and the address is written.
@@ -207,36 +140,7 @@ impl Component for App {
             date_refused: self.date_refused.as_deref(),
             close_button: &self.close_button,
         };
-        let size = self.stage.layout.size.pick("large", "medium", "small");
-        let theme = match self.state.theme {
-            Theme::Auto => "auto",
-            Theme::Light => "light",
-            Theme::Dark => "dark",
-        };
-        let plain = if self.state.plain { " plain" } else { "" };
-        let card = self.state.card_country().filter(|_| !self.state.plain);
-        let has_card = if card.is_some() { " has-card" } else { "" };
-        let foot = el("p")
-            .class("foot")
-            .with(el("span").class("borders").text(world.border_caption.clone()))
-            .with(el("span").class("as-of").text(format!(" Data as of {}.", world.as_of.in_words())));
-        let parts = vec![
-            heading::heading(&view),
-            map::map(&view),
-            legend::legend(&view),
-            card.map_or_else(nothing, |country| card::card(&view, country)),
-            foot.done(),
-            timebar::timebar(&view),
-            notices(&view),
-            el("p")
-                .class("live")
-                .fixed("role", "status")
-                .fixed("aria-live", "polite")
-                .text(self.announced.clone())
-                .done(),
-        ];
-        let class = format!("ba {theme} {size}{plain}{has_card}");
-        html! { <div {class}>{ list(parts) }</div> }
+        page(&view, &self.announced)
     }
 }
 
@@ -284,7 +188,7 @@ impl App {
                 self.state.apply(day.map_or(Action::Notice(refusal), Action::Scrub), world);
             }
             Msg::Search(text, finished) => {
-                let found = heading::country_named(world, self.state.date, &text, finished);
+                let found = country_named(world, self.state.date, &text, finished);
                 let missed = found.is_none() && finished && !text.trim().is_empty();
                 let news = missed != self.search_missed;
                 self.search_missed = missed;
@@ -390,50 +294,4 @@ impl App {
         watch::write_query(&address::format(&address, world), self.push_address);
         self.push_address = false;
     }
-}
-
-fn notices(view: &View) -> Html {
-    if view.state.notices.is_empty() {
-        return nothing();
-    }
-    let lines = view.state.notices.iter().map(|notice| el("li").text(notice.clone()).done());
-    let close = button("close", "Dismiss the notice".into(), Some("dismiss".into())).text("×".into());
-    el("div")
-        .class("notices")
-        .fixed("role", "alert")
-        .with(el("ul").children(lines.collect()))
-        .with(close)
-        .done()
-}
-
-fn layout_input(world: &World, state: &State, size_px: (f64, f64)) -> LayoutInput {
-    LayoutInput {
-        width_px: size_px.0,
-        height_px: size_px.1,
-        n_blocs: state.blocs.len(),
-        shows_north_america: state.blocs.iter().any(|&b| world.bloc(b).id == "nato"),
-        frame: state.frame,
-        plain: state.plain,
-    }
-}
-
-/// What the element is told: day, blocs, selection.
-fn told(world: &World, state: &State) -> (String, String, String) {
-    let blocs: Vec<&str> = state.blocs.iter().map(|&b| world.bloc(b).id.as_str()).collect();
-    let select: Vec<&str> = state.select.iter().map(|&c| world.country(c).id.as_str()).collect();
-    (state.date.to_string(), blocs.join("~"), select.join("~"))
-}
-
-/// Whether an action is a step of its own that "back" undoes; scrubbing and playing are not.
-fn is_a_step(action: &Action) -> bool {
-    matches!(
-        action,
-        Action::PreviousChange
-            | Action::NextChange
-            | Action::Latest
-            | Action::Earliest
-            | Action::ToggleBloc(_)
-            | Action::Select(_)
-            | Action::Frame(_)
-    )
 }

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use super::app::View;
 use super::el::{El, button, el, list, nothing};
 use super::legend::swatch;
+use super::view::View;
 use crate::act::act_text;
 use crate::date::Date;
 use crate::paint::Part;

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, InputEvent, KeyboardEvent, PointerEvent};
 
-use super::app::Msg;
+use super::message::Msg;
 use crate::act::read_act;
 use crate::date::Date;
 use crate::scene::Picture;

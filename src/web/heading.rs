@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use super::app::View;
 use super::el::{el, list};
 use super::memo::{address_of, memo};
+use super::view::View;
 use crate::date::Date;
 use crate::world::{CountryId, World};
 

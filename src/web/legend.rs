@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::app::View;
 use super::el::{El, button, el};
 use super::memo::{address_of, memo};
+use super::view::View;
 use crate::act::act_text;
 use crate::layout::Size;
 use crate::legend::{Column, Item, Legend};

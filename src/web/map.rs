@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::app::View;
 use super::el::{El, el, list};
 use super::marks::marks;
 use super::memo::{address_of, memo};
+use super::view::View;
 use crate::layout::Inset;
 use crate::pattern::{Pattern, Shape, hatch};
 use crate::scene::{Fill, FillKind, MapScene, Picture};

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::app::View;
 use super::el::{el, list};
+use super::view::View;
 use crate::paint::{Land, land};
 use crate::scene::country_paths;
 use crate::world::CountryId;

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::app::View;
 use super::el::{button, el};
 use super::memo::memo;
+use super::view::View;
 use crate::act::act_text;
 use crate::date::Date;
 use crate::layout::Size;

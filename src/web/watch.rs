@@ -9,8 +9,9 @@ use web_sys::{Element, Event, HtmlElement, ResizeObserver, ResizeObserverEntry};
 use yew::html::Scope;
 
 use super::Host;
-use super::app::{App, Msg};
+use super::app::App;
 use super::events::{EVENTS, note};
+use super::message::Msg;
 use crate::world::Details;
 
 /// The observers of a mounted map; dropping it ends them.

@@ -1,7 +1,7 @@
 //! The picture as a whole: names that can be read, nothing over anything else, the words around it.
 
 use anyhow::{Context, Result, ensure};
-use bloc_atlas_browser::{Page, Visit, visit};
+use bloc_atlas_browser::{Page, Theme, Visit, visit};
 use serde_json::json;
 
 const SIZES: [(u32, u32); 3] = [(1200, 820), (700, 640), (360, 740)];
@@ -87,6 +87,34 @@ async fn the_day_the_counts_and_the_standing_words_are_there() -> Result<()> {
         .with_context(|| format!("{width} px"))?;
     }
     Ok(())
+}
+
+#[tokio::test]
+async fn bands_meet_without_a_light_line_between_them() -> Result<()> {
+    visit(Visit::sized(1600, 1000), async |page| {
+        page.theme(Theme::Light).await?;
+        page.open("?date=2023-11-23&frame=tall").await?;
+        page.run("root.querySelector('.main .names').style.visibility = 'hidden';").await?;
+        let (x, y) = page.inside("KAZ").await?;
+        let square = (0..24).flat_map(|i| (0..24).map(move |j| (x + f64::from(i), y + f64::from(j))));
+        let script = format!(
+            "return {}.filter(([x, y]) => [[0, 0], [3, 0], [-3, 0], [0, 3], [0, -3]].every(([dx, dy]) => \
+               host.shadowRoot.elementFromPoint(x + dx, y + dy)?.dataset.unit === 'KAZ'));",
+            json!(square.collect::<Vec<_>>())
+        );
+        let places: Vec<(f64, f64)> = serde_json::from_value(page.run(&script).await?)?;
+        ensure!(places.len() > 200, "only {} places of Kazakhstan are seen", places.len());
+        // Neither the red nor the yellow has more blue than 48; any mixture of them has not either.
+        let colours = page.colours(&places).await?;
+        let light = colours.iter().filter(|[.., blue]| *blue > 60).count();
+        assert!(
+            light * 100 <= colours.len(),
+            "{light} of {} places are lighter than both bands",
+            colours.len()
+        );
+        Ok(())
+    })
+    .await
 }
 
 #[tokio::test]

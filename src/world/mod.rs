@@ -4,8 +4,14 @@
 //! wrote. Nothing after it parses, checks or fails. Two parts: [`World`] holds what the first map
 //! needs; [`Details`] the long texts and sources, which the browser fetches when a reader asks.
 
+mod details;
+mod land;
+
 use crate::codec::coded;
 use crate::date::Date;
+
+pub use details::*;
+pub use land::*;
 
 /// Index of a country in [`World::countries`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -225,203 +231,6 @@ pub struct Caption {
     pub text: String,
 }
 
-/// A state, or another owner of land.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Country {
-    /// ISO 3166-1 alpha-3, or a code of the same form.
-    pub id: String,
-    /// Whether the name takes "the" in a sentence.
-    pub the: bool,
-    /// Names with the first day of each, oldest first; the first begins at [`Date::MIN`].
-    pub names: Vec<(Date, String)>,
-    /// A shorter name for the map.
-    pub map_name: Option<String>,
-    /// Where the name goes, tenths of a unit of the wide plane.
-    pub label: (i32, i32),
-    /// Where the name goes on a leader, if it does not fit inside.
-    pub outside: Option<(i32, i32)>,
-}
-
-/// A drawn unit: a whole state or a piece of one.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Unit {
-    /// Feature id: `KAZ` or `UKR-43`.
-    pub id: String,
-    /// Owners with the first day of each, in order; the first begins at [`Date::MIN`].
-    pub owners: Vec<(Date, CountryId)>,
-}
-
-/// A disputed territory that has a shape.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Territory {
-    /// English name.
-    pub name: String,
-    /// Its units.
-    pub units: Vec<UnitId>,
-    /// How its edge towards the other parties is drawn.
-    pub line: LineStyle,
-    /// First day of that drawing.
-    pub line_from: Date,
-    /// First day without it.
-    pub line_to: Date,
-    /// The owners of the other side of the disputed edge.
-    pub edge_with: Vec<CountryId>,
-    /// When which units are hatched, because another party than the owner in law holds them.
-    pub hatches: Vec<Hatch>,
-}
-
-/// How a disputed edge is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LineStyle {
-    /// As any border.
-    Solid,
-    /// Disputed or one-sided.
-    Dashed,
-    /// The Kashmir Line of Control.
-    Dotted,
-}
-
-/// A span in which units are hatched.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Hatch {
-    /// First day.
-    pub from: Date,
-    /// First day without.
-    pub to: Date,
-    /// The units.
-    pub units: Vec<UnitId>,
-}
-
-/// The geometry: lines that units share, and the rings of the units made of them.
-///
-/// A border belongs to both its sides, so it is stored once; fills and borders can never disagree.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Shapes {
-    /// The lines.
-    pub arcs: Vec<Arc>,
-    /// For each unit its rings, exterior and interior alike, to be filled with the even-odd rule. A
-    /// ring is a list of arcs: `i >= 0` is arc `i` forward, `i < 0` is arc `-1 - i` backward.
-    pub rings: Vec<Vec<Vec<i16>>>,
-}
-
-/// A line between two nodes, with the units on both sides.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Arc {
-    /// The unit that has it in its own direction.
-    pub unit: UnitId,
-    /// The unit on the other side, or none on a coast.
-    pub other: Option<UnitId>,
-    /// Tenths of a unit of the wide plane: the first point, then the steps from each to the next.
-    pub steps: Vec<(i32, i32)>,
-    /// For each point the coarsest level of detail that draws it, 0 to 3; end points have 0.
-    pub levels: Vec<u8>,
-}
-
-/// The long texts: what a card shows, fetched when it is needed.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Details {
-    /// One for each bloc of the world.
-    pub blocs: Vec<BlocDetails>,
-    /// All territories in words, also those without a shape.
-    pub territories: Vec<TerritoryDetails>,
-    /// Every source.
-    pub sources: Vec<Source>,
-}
-
-/// The long texts of a bloc.
-#[derive(Debug, Clone, PartialEq)]
-pub struct BlocDetails {
-    /// Full name.
-    pub name: String,
-    /// What kind of body it is.
-    pub kind: String,
-    /// How far its facts were verified.
-    pub verified_note: Option<String>,
-    /// Earlier forms of the body.
-    pub forms: Vec<Form>,
-    /// What each status means.
-    pub status_captions: Vec<String>,
-    /// One for each spell of the bloc.
-    pub spells: Vec<SpellDetails>,
-}
-
-/// What a bloc was during a span.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Form {
-    /// First day.
-    pub from: Date,
-    /// First day of the next form.
-    pub to: Date,
-    /// Its name then.
-    pub name: String,
-    /// What it was, as a phrase.
-    pub note: String,
-}
-
-/// What a card says of a spell.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SpellDetails {
-    /// What happened on the first day.
-    pub act: String,
-    /// What happens at the end, where no next spell tells it.
-    pub end_act: Option<String>,
-    /// The label of the status that continues in law underneath.
-    pub in_law: Option<String>,
-    /// A remark.
-    pub note: Option<String>,
-    /// Other dates: the date as far as it is known, in words, and what it is.
-    pub other_dates: Vec<(String, String)>,
-    /// The readings of those who disagree.
-    pub claims: Vec<Claim>,
-    /// Indices into [`Details::sources`], best first.
-    pub sources: Vec<u16>,
-}
-
-/// One party's reading of a contested status.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Claim {
-    /// Who.
-    pub claimant: String,
-    /// What they say.
-    pub says: String,
-    /// Since when, in words.
-    pub since: String,
-    /// The first day of that.
-    pub from: Date,
-    /// Indices into [`Details::sources`].
-    pub sources: Vec<u16>,
-}
-
-/// A disputed territory in words.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TerritoryDetails {
-    /// English name.
-    pub name: String,
-    /// The owner in law, if there is an agreed one.
-    pub de_jure: Option<CountryId>,
-    /// The neutral sentence.
-    pub wording: String,
-    /// A remark.
-    pub note: Option<String>,
-    /// Who held it when: holder, first day, first day of the next.
-    pub control: Vec<(String, Date, Date)>,
-    /// How sure it is.
-    pub confidence: Confidence,
-    /// Indices into [`Details::sources`].
-    pub sources: Vec<u16>,
-}
-
-/// A page or document that a fact rests on.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Source {
-    /// Who published it.
-    pub publisher: String,
-    /// Its title or what it is.
-    pub title: String,
-    /// Address, if it is on the web.
-    pub url: Option<String>,
-}
-
 // How each is written in the binary: field by field, in this order.
 coded!(World {
     first_day,
@@ -438,17 +247,6 @@ coded!(Bloc { id, short, the, shown, verified_through, first_day, statuses, spel
 coded!(Status { id, tier, pending, label, is, begins_one, begins_many });
 coded!(Spell { country, status, from, to, precision, confidence, contested });
 coded!(Caption { date, headline, text });
-coded!(Country { id, the, names, map_name, label, outside });
-coded!(Unit { id, owners });
-coded!(Territory { name, units, line, line_from, line_to, edge_with, hatches });
-coded!(Hatch { from, to, units });
-coded!(Details { blocs, territories, sources });
-coded!(BlocDetails { name, kind, verified_note, forms, status_captions, spells });
-coded!(Form { from, to, name, note });
-coded!(SpellDetails { act, end_act, in_law, note, other_dates, claims, sources });
-coded!(Claim { claimant, says, since, from, sources });
-coded!(TerritoryDetails { name, de_jure, wording, note, control, confidence, sources });
-coded!(Source { publisher, title, url });
 coded!(CountryId());
 coded!(UnitId());
 coded!(BlocId());
@@ -456,7 +254,6 @@ coded!(Shown[Start, Button, Off]);
 coded!(Tier[Member, Joining, Withheld, Observer, Partner, Former]);
 coded!(Precision[Day, Month, Year]);
 coded!(Confidence[High, Medium, Low]);
-coded!(LineStyle[Solid, Dashed, Dotted]);
 
 impl World {
     /// The country with the code, if there is one.
@@ -487,27 +284,5 @@ impl World {
     /// All units.
     pub fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
         (0..self.units.len() as u16).map(UnitId)
-    }
-}
-
-impl Country {
-    /// The short name on a day.
-    pub fn name(&self, date: Date) -> &str {
-        let reached = self.names.partition_point(|(from, _)| *from <= date);
-        &self.names[reached.saturating_sub(1)].1
-    }
-
-    /// The name as it stands inside a sentence: with "the" where it takes one.
-    pub fn name_in_sentence(&self, date: Date) -> String {
-        let name = self.name(date);
-        if self.the { format!("the {name}") } else { name.to_owned() }
-    }
-}
-
-impl Unit {
-    /// The owner on a day.
-    pub fn owner(&self, date: Date) -> CountryId {
-        let reached = self.owners.partition_point(|(from, _)| *from <= date);
-        self.owners[reached.saturating_sub(1)].1
     }
 }

@@ -1,0 +1,92 @@
+//! What the component is told, and what it tells on.
+
+use std::rc::Rc;
+
+use web_sys::Element;
+use yew::Properties;
+
+use super::Host;
+use super::events::Noted;
+use crate::layout::LayoutInput;
+use crate::state::{Action, State};
+use crate::world::{Details, World};
+
+/// What a map is mounted with.
+#[derive(Properties, Clone)]
+pub struct Props {
+    /// The world.
+    pub world: Rc<World>,
+    /// The element.
+    pub host: Rc<Host>,
+    /// Where the long texts are.
+    pub details_url: Rc<str>,
+    /// Whether the state comes from the address of the page and goes back into it.
+    pub owns_address: bool,
+    /// The attributes of the element: name, value, name, value.
+    pub given: Rc<[String]>,
+    /// Where the map is mounted.
+    pub root: Element,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Props) -> bool {
+        Rc::ptr_eq(&self.host, &other.host)
+    }
+}
+
+/// Everything the component is told.
+pub enum Msg {
+    /// Something happened.
+    Act(Action),
+    /// Something happened in the page.
+    Noted(Noted),
+    /// The element has another size.
+    Resized(f64, f64),
+    /// An attribute of the element changed.
+    Attribute(String, String),
+    /// A date was typed.
+    TypedDate(String),
+    /// The name of a country was typed, and whether the entry is finished.
+    Search(String, bool),
+    /// The long texts came, or did not.
+    Details(Result<Rc<Details>, String>),
+    /// The reader went back or forward; this is the query now.
+    Popped(String),
+    /// The reader rests: say where things stand.
+    Announce,
+    /// The reader rests: write the address.
+    WriteAddress,
+}
+
+/// What the layout follows from.
+pub fn layout_input(world: &World, state: &State, size_px: (f64, f64)) -> LayoutInput {
+    LayoutInput {
+        width_px: size_px.0,
+        height_px: size_px.1,
+        n_blocs: state.blocs.len(),
+        shows_north_america: state.blocs.iter().any(|&b| world.bloc(b).id == "nato"),
+        frame: state.frame,
+        plain: state.plain,
+    }
+}
+
+/// What the element is told: day, blocs, selection.
+pub fn told(world: &World, state: &State) -> (String, String, String) {
+    let blocs: Vec<&str> = state.blocs.iter().map(|&b| world.bloc(b).id.as_str()).collect();
+    let select: Vec<&str> = state.select.iter().map(|&c| world.country(c).id.as_str()).collect();
+    (state.date.to_string(), blocs.join("~"), select.join("~"))
+}
+
+/// Whether an action is a step of its own that "back" undoes; scrubbing and playing are not.
+pub fn is_a_step(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::PreviousChange
+            | Action::NextChange
+            | Action::Latest
+            | Action::Earliest
+            | Action::ToggleBloc(_)
+            | Action::Select(_)
+            | Action::Frame(_)
+    )
+}

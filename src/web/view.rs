@@ -1,0 +1,79 @@
+//! The whole element: its parts and where they stand in each other.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::el::{button, el, list, nothing};
+use super::{card, heading, legend, map, timebar};
+use crate::scene::{Scene, Stage};
+use crate::state::{State, Theme};
+use crate::world::{Details, World};
+
+/// What the parts of the view are made from.
+pub struct View<'a> {
+    /// The world.
+    pub world: &'a Rc<World>,
+    /// The state.
+    pub state: &'a State,
+    /// The stage.
+    pub stage: &'a Rc<Stage>,
+    /// The scene.
+    pub scene: &'a Scene,
+    /// The long texts, once they are here.
+    pub details: Option<&'a Rc<Details>>,
+    /// The name searched for last is no country's.
+    pub search_missed: bool,
+    /// The text typed last into the date field, where it was no date.
+    pub date_refused: Option<&'a str>,
+    /// The close button of the card.
+    pub close_button: &'a NodeRef,
+}
+
+/// Everything that the root of the map holds.
+pub fn page(view: &View, announced: &str) -> Html {
+    let size = view.stage.layout.size.pick("large", "medium", "small");
+    let theme = match view.state.theme {
+        Theme::Auto => "auto",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    let plain = if view.state.plain { " plain" } else { "" };
+    let card = view.state.card_country().filter(|_| !view.state.plain);
+    let has_card = if card.is_some() { " has-card" } else { "" };
+    let foot = el("p")
+        .class("foot")
+        .with(el("span").class("borders").text(view.world.border_caption.clone()))
+        .with(el("span").class("as-of").text(format!(" Data as of {}.", view.world.as_of.in_words())));
+    let parts = vec![
+        heading::heading(view),
+        map::map(view),
+        legend::legend(view),
+        card.map_or_else(nothing, |country| card::card(view, country)),
+        foot.done(),
+        timebar::timebar(view),
+        notices(view),
+        el("p")
+            .class("live")
+            .fixed("role", "status")
+            .fixed("aria-live", "polite")
+            .text(announced.to_owned())
+            .done(),
+    ];
+    let class = format!("ba {theme} {size}{plain}{has_card}");
+    html! { <div {class}>{ list(parts) }</div> }
+}
+
+fn notices(view: &View) -> Html {
+    if view.state.notices.is_empty() {
+        return nothing();
+    }
+    let lines = view.state.notices.iter().map(|notice| el("li").text(notice.clone()).done());
+    let close = button("close", "Dismiss the notice".into(), Some("dismiss".into())).text("×".into());
+    el("div")
+        .class("notices")
+        .fixed("role", "alert")
+        .with(el("ul").children(lines.collect()))
+        .with(close)
+        .done()
+}
