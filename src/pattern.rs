@@ -75,6 +75,11 @@ fn rect(x: f64, y: f64, w: f64, h: f64, class: String) -> Shape {
     Shape::Rect { x, y, w, h, class }
 }
 
+/// The ground of a square tile, a little over its edges (see [`bands`]).
+fn ground(side: f64, class: String) -> Shape {
+    rect(-1.0, -1.0, side + 2.0, side + 2.0, class)
+}
+
 fn class(world: &World, part: &Part, value: &str) -> String {
     let bloc = &world.bloc(part.bloc).id;
     if value.is_empty() { format!("f-{bloc}") } else { format!("f-{bloc}-{value}") }
@@ -91,24 +96,23 @@ fn single(world: &World, part: &Part, id: String, u: f64) -> Pattern {
         (Tier::Joining, _) => {
             let s = 5.5 * u;
             let dot = Shape::Disc { x: s / 2.0, y: s / 2.0, r: 1.3 * u, class: class("line") };
-            (s, vec![rect(0.0, 0.0, s, s, class("light")), dot])
+            (s, vec![ground(s, class("light")), dot])
         }
         (Tier::Withheld, _) => {
             let s = 14.0 * u;
             let dash = |x: f64, y: f64, w: f64| rect(x * u, y * u, w * u, 4.4 * u, class("dash"));
-            let ground = rect(0.0, 0.0, s, s, class("light"));
-            (s, vec![ground, dash(0.0, 1.3, 10.0), dash(7.0, 8.3, 7.0), dash(0.0, 8.3, 3.0)])
+            (s, vec![ground(s, class("light")), dash(0.0, 1.3, 10.0), dash(7.0, 8.3, 7.0), dash(0.0, 8.3, 3.0)])
         }
         (Tier::Observer, _) => {
             let s = 6.0 * u;
-            (s, vec![rect(0.0, 0.0, s, s, class("mid")), rect(0.0, s / 2.0 - 0.5, s, 1.0, class("thin"))])
+            (s, vec![ground(s, class("mid")), rect(-1.0, s / 2.0 - 0.5, s + 2.0, 1.0, class("thin"))])
         }
         (Tier::Partner, true) => {
             let s = 7.0 * u;
-            (s, vec![rect(0.0, 0.0, s, s, class("light")), rect(0.0, 0.0, s, 3.0 * u, "f-paper".into())])
+            (s, vec![ground(s, class("light")), rect(-1.0, 0.0, s + 2.0, 3.0 * u, "f-paper".into())])
         }
-        (Tier::Partner, false) => (8.0, vec![rect(0.0, 0.0, 8.0, 8.0, class("light"))]),
-        (Tier::Member | Tier::Former, _) => (8.0, vec![rect(0.0, 0.0, 8.0, 8.0, class(""))]),
+        (Tier::Partner, false) => (8.0, vec![ground(8.0, class("light"))]),
+        (Tier::Member | Tier::Former, _) => (8.0, vec![ground(8.0, class(""))]),
     };
     Pattern { id, w: side, h: side, angle_deg: angle_deg(part), shapes }
 }
@@ -128,19 +132,21 @@ fn bands(world: &World, parts: &[&Part], id: String, u: f64) -> Pattern {
 /// One bloc's band: its tier inside a strip from `y`, `w` wide and `h` high.
 fn band(world: &World, part: &Part, (y, w, h): (f64, f64, f64), u: f64, shapes: &mut Vec<Shape>) {
     let class = |value| class(world, part, value);
-    // A sliver of overlap keeps the renderer from showing a seam between two bands.
-    let mut ground = |value| shapes.push(rect(0.0, y, w, h + 0.06, class(value)));
+    // Grounds reach over the edges of the tile and under the next band: where an edge is half covered the
+    // renderer shows a light seam.
+    let above = if y == 0.0 { 1.0 } else { 0.0 };
+    let mut ground = |value| shapes.push(rect(-1.0, y - above, w + 2.0, h + above + 1.0, class(value)));
     match part.tier {
         Tier::Member | Tier::Former => ground(""),
         Tier::Partner => {
             ground("light");
             if part.pending {
-                shapes.push(rect(0.0, y + h * 0.35, w, h * 0.3, "f-paper".into()));
+                shapes.push(rect(-1.0, y + h * 0.35, w + 2.0, h * 0.3, "f-paper".into()));
             }
         }
         Tier::Observer => {
             ground("mid");
-            shapes.push(rect(0.0, y + h / 2.0 - 0.5, w, 1.0, class("thin")));
+            shapes.push(rect(-1.0, y + h / 2.0 - 0.5, w + 2.0, 1.0, class("thin")));
         }
         Tier::Joining => {
             ground("light");

@@ -43,9 +43,26 @@ impl Bloc {
         self.spells_on(date).filter(|s| self.status(s).tier == tier).count()
     }
 
-    /// How many countries are bound in law on a day: members, and those that withhold.
+    /// Whether anybody can be a member at all; the Partnership for Peace has only partners.
+    pub fn has_members(&self) -> bool {
+        self.statuses.iter().any(|s| s.tier == Tier::Member)
+    }
+
+    /// How many countries are bound in law on a day: members, and those that withhold; where there are
+    /// no members, the partners.
     pub fn members_in_law(&self, date: Date) -> usize {
-        self.spells_on(date).filter(|s| self.status(s).tier.is_member_in_law()).count()
+        let counts = |tier: Tier| tier.is_member_in_law() || (tier == Tier::Partner && !self.has_members());
+        self.spells_on(date).filter(|s| counts(self.status(s).tier)).count()
+    }
+
+    /// What [`Bloc::members_in_law`] counts: `member`, `members`, `partner` or `partners`.
+    pub fn member_noun(&self, n: usize) -> &'static str {
+        match (self.has_members(), n) {
+            (true, 1) => "member",
+            (true, _) => "members",
+            (false, 1) => "partner",
+            (false, _) => "partners",
+        }
     }
 
     /// The written caption of a day.

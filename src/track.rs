@@ -77,7 +77,10 @@ pub fn track(world: &World, blocs: &[BlocId], width_px: f64, size: Size, plain: 
         (_, Size::Small) => 70.0,
     };
     let w = (width_px - beside - if size == Size::Large { 18.0 } else { 0.0 }).max(120.0);
-    let lane_h = if blocs.len() > 2 { size.pick(23.0, 20.0, 18.0) } else { size.pick(30.0, 26.0, 24.0) };
+    let lane_h = match blocs.len() {
+        0..=2 => size.pick(30.0, 26.0, 24.0),
+        n => size.pick(69.0, 60.0, 54.0) / n as f64,
+    };
     let lanes_h = lane_h * blocs.len() as f64;
     let mut track = Track {
         w,
@@ -121,7 +124,7 @@ impl Track {
         let changes = world.changes(&[id]);
         let days: Vec<Date> = std::iter::once(self.first).chain(changes.iter().copied()).collect();
         let most = days.iter().map(|&d| bloc.members_in_law(d)).max().unwrap_or(0).max(1) as f64;
-        let (base, room) = (top + h - 1.0, h - 13.0);
+        let (base, room) = (top + h - 1.0, (h - 13.0).max(4.0));
         let y = |date: Date| base - bloc.members_in_law(date) as f64 / most * room;
         let mut line = format!("M{} {}", Short(self.x(self.first)), Short(y(self.first)));
         for &day in &days[1..] {

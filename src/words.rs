@@ -54,7 +54,7 @@ pub fn overline(world: &World, blocs: &[BlocId], is_wide: bool) -> String {
     if blocs.is_empty() {
         return "No bloc is shown on".into();
     }
-    if blocs.len() > 2 && !is_wide {
+    if blocs.len() > if is_wide { 3 } else { 2 } {
         let names: Vec<String> = blocs.iter().map(|&b| world.bloc(b).short.clone()).collect();
         return format!("{} on", list_in_words(&names));
     }
@@ -112,7 +112,9 @@ pub fn change_sentences(world: &World, date: Date, blocs: &[BlocId]) -> Vec<Stri
 
 /// Where things stand on a day without a change: the counts, and since when.
 fn standing(world: &World, date: Date, blocs: &[BlocId]) -> CaptionText {
-    let counts: Vec<String> = blocs.iter().filter_map(|&b| count_phrase(world.bloc(b), date)).collect();
+    // Three are as many as a headline bears.
+    let counts: Vec<String> =
+        blocs.iter().filter_map(|&b| count_phrase(world.bloc(b), date)).take(3).collect();
     let headline = if counts.is_empty() {
         let first = blocs.iter().map(|&b| world.bloc(b).first_day).min();
         match first {
@@ -138,7 +140,7 @@ fn count_phrase(bloc: &Bloc, date: Date) -> Option<String> {
     match (members, joining) {
         (0, 0) => None,
         (0, n) => Some(format!("{name}: {} on the way in", noun(n, "state", "states"))),
-        (n, _) => Some(format!("{name} has {}", noun(n, "member", "members"))),
+        (n, _) => Some(format!("{name} has {} {}", count_in_words(n), bloc.member_noun(n))),
     }
 }
 
@@ -195,7 +197,7 @@ pub fn value_text(world: &World, date: Date, blocs: &[BlocId]) -> String {
         .filter(|&&b| world.bloc(b).members_in_law(date) > 0)
         .map(|&b| {
             let n = world.bloc(b).members_in_law(date);
-            format!("{} {n} {}", world.bloc(b).short, if n == 1 { "member" } else { "members" })
+            format!("{} {n} {}", world.bloc(b).short, world.bloc(b).member_noun(n))
         })
         .collect();
     if counts.is_empty() { date.in_words() } else { format!("{}: {}", date.in_words(), counts.join(", ")) }

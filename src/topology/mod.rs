@@ -194,7 +194,7 @@ impl Line {
 
 /// Whether a point of the wide plane lies where an inset magnifies: the Caucasus or Central Asia. Only
 /// there are the finest points (level 3) kept: elsewhere leaving them out moves a border by less than a
-/// third of a pixel on a map 1,900 pixels wide, and by less than a sixth at 1,200.
+/// third of a pixel on the mean on a map 1,900 pixels wide, and by an eighth at 1,200.
 fn is_in_an_inset(x: f64, y: f64) -> bool {
     let near = |(cx, cy): (f64, f64), w: f64, h: f64| (x - cx).abs() < w && (y - cy).abs() < h;
     near((781.0, 535.8), 60.0, 36.0) || near((969.2, 578.1), 90.0, 48.0)

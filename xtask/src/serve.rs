@@ -137,9 +137,12 @@ fn dress(path: &str, response: &mut Response) {
     let mut set = |name, value| headers.insert(name, HeaderValue::from_static(value));
     set(header::CACHE_CONTROL, keep);
     set(header::VARY, "accept-encoding");
-    set(header::CONTENT_SECURITY_POLICY, POLICY);
+    // A policy says what a page may do; a file with a hash in its name is no page.
+    if keep == "no-cache" {
+        set(header::CONTENT_SECURITY_POLICY, POLICY);
+        set(header::REFERRER_POLICY, "no-referrer");
+    }
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(header::REFERRER_POLICY, "no-referrer");
     // Embeds run in frames of no origin and on other sites; there are no secrets in these files.
     set(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     set(HeaderName::from_static("cross-origin-resource-policy"), "cross-origin");

@@ -15,7 +15,7 @@ use xtask::serve::Server;
 use crate::commands::{DevTools, TakeLog};
 
 /// How long a condition may take to come true.
-const DEADLINE: Duration = Duration::from_secs(10);
+const DEADLINE: Duration = Duration::from_secs(15);
 
 /// Names that every script in the page may use: the first element of ours, and where its map is.
 const NAMES: &str = "const host = document.querySelector('bloc-map'); \

@@ -42,7 +42,7 @@ async fn the_panels_lie_over_neither_each_other_nor_the_view() -> Result<()> {
             for query in ["?date=2023-11-23", "?date=2024-03-07&blocs=csto~sco~nato", "?date=2024-03-01&select=ARM"] {
                 page.open(query).await?;
                 let script = format!(
-                    "const names = ['.over', '.date', '.cap', '.search', '.legend', '.bar', '.card', '.foot .borders', '.foot .as-of']; \
+                    "const names = ['.over', '.date', '.cap', '.search', '.legend', '.buttons', '.time', '.fields', '.card', '.foot .borders', '.foot .as-of']; \
                      const panels = names.map((name) => [name, root.querySelector(name)]).filter(([, one]) => one?.checkVisibility()); \
                      const wrong = []; \
                      const words = (one) => {{ const range = document.createRange(); range.selectNodeContents(one); \
