@@ -32,9 +32,10 @@ pub fn page(world: &World, css: &str, js: &str) -> String {
          <title>{}</title>\n<meta name=\"description\" content=\"{}\">\n\
          <link rel=\"icon\" href=\"data:,\">\n\
          <link rel=\"stylesheet\" href=\"{css}\">\n<script type=\"module\" src=\"{js}\"></script>\n\
-         <body>\n<main><bloc-map address>{static_map}</bloc-map></main>\n</body>\n</html>\n",
+         <body>\n<main><h1 class=\"live\">{}</h1><bloc-map address>{static_map}</bloc-map></main>\n</body>\n</html>\n",
         Escaped(title),
         Escaped(&description),
+        Escaped(title),
     )
 }
 

@@ -101,7 +101,15 @@ fn single(world: &World, part: &Part, id: String, u: f64) -> Pattern {
         (Tier::Withheld, _) => {
             let s = 14.0 * u;
             let dash = |x: f64, y: f64, w: f64| rect(x * u, y * u, w * u, 4.4 * u, class("dash"));
-            (s, vec![ground(s, class("light")), dash(0.0, 1.3, 10.0), dash(7.0, 8.3, 7.0), dash(0.0, 8.3, 3.0)])
+            (
+                s,
+                vec![
+                    ground(s, class("light")),
+                    dash(0.0, 1.3, 10.0),
+                    dash(7.0, 8.3, 7.0),
+                    dash(0.0, 8.3, 3.0),
+                ],
+            )
         }
         (Tier::Observer, _) => {
             let s = 6.0 * u;

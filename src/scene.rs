@@ -15,6 +15,7 @@ use crate::legend::{Legend, legend};
 use crate::paint::{Land, LineKind, Part, Parts, country_parts, is_plain_fill, land};
 use crate::pattern::{Pattern, pattern};
 use crate::timeline::{next_of, previous_of};
+use crate::track::{Track, track};
 use crate::words::{self, CaptionText};
 use crate::world::{BlocId, CountryId, Tier, UnitId, World};
 
@@ -60,6 +61,8 @@ pub struct Scene {
     pub next: Option<Date>,
     /// The parts that only change when some status or border does.
     pub picture: Rc<Picture>,
+    /// The lanes under the map; they depend on size and blocs alone.
+    pub track: Rc<Track>,
 }
 
 /// The parts of a scene that hold from one change to the next.
@@ -158,10 +161,8 @@ pub struct Disc {
 /// between, its picture is used again and nothing is computed.
 pub fn scene(world: &World, stage: &Stage, date: Date, blocs: &[BlocId], before: Option<&Scene>) -> Scene {
     let changes = world.changes(blocs);
-    let unchanged = before.filter(|b| {
-        let same_stage = Rc::ptr_eq(&b.picture.maps[0].geometry, &stage.map);
-        same_stage && b.blocs == blocs && !changes_between(world, &changes, b.date, date)
-    });
+    let kindred = before.filter(|b| Rc::ptr_eq(&b.picture.maps[0].geometry, &stage.map) && b.blocs == blocs);
+    let unchanged = kindred.filter(|b| !changes_between(world, &changes, b.date, date));
     let picture =
         unchanged.map_or_else(|| Rc::new(picture(world, stage, date, blocs)), |b| b.picture.clone());
     Scene {
@@ -173,7 +174,14 @@ pub fn scene(world: &World, stage: &Stage, date: Date, blocs: &[BlocId], before:
         previous: previous_of(&changes, date),
         next: next_of(&changes, date),
         picture,
+        track: kindred.map_or_else(|| Rc::new(stage_track(world, stage, blocs)), |b| b.track.clone()),
     }
+}
+
+/// The track of a stage; a plain map has a slider without lanes.
+fn stage_track(world: &World, stage: &Stage, blocs: &[BlocId]) -> Track {
+    let lanes = if stage.input.plain { &[] } else { blocs };
+    track(world, lanes, stage.layout.stage_w, stage.layout.size, stage.input.plain)
 }
 
 fn changes_between(world: &World, changes: &[Date], a: Date, b: Date) -> bool {

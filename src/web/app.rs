@@ -31,7 +31,7 @@ pub struct App {
     date_refused: Option<String>,
     ticker: Option<Timeout>,
     rest: Option<Timeout>,
-    address_rest: Option<Timeout>,
+    is_restless: bool,
     push_address: bool,
     told: (String, String, String),
     close_button: NodeRef,
@@ -75,7 +75,7 @@ impl Component for App {
             date_refused: None,
             ticker: None,
             rest: None,
-            address_rest: None,
+            is_restless: false,
             push_address: false,
             told,
             close_button: NodeRef::default(),
@@ -90,14 +90,7 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
         match msg {
-            Msg::Announce => {
-                self.announced = self.announcement(&ctx.props().world);
-                return true;
-            }
-            Msg::WriteAddress => {
-                self.write_address(&ctx.props().world);
-                return false;
-            }
+            Msg::Rest => return self.come_to_rest(ctx),
             Msg::Details(Ok(details)) => {
                 self.details = Some(details);
                 return true;
@@ -206,7 +199,7 @@ impl App {
                 let Address { state, foreign } = address::parse(&query, world);
                 (self.state, self.foreign) = (state, foreign);
             }
-            Msg::Announce | Msg::WriteAddress | Msg::Noted(_) | Msg::Details(Ok(_)) => {}
+            Msg::Rest | Msg::Noted(_) | Msg::Details(Ok(_)) => {}
         }
         let changed = self.state != before || self.date_refused.is_some();
         if !changed {
@@ -230,13 +223,31 @@ impl App {
         }
         self.keep_playing(ctx);
         self.ask_for_details(ctx);
-        let later = |msg: fn() -> Msg| {
-            let link = ctx.link().clone();
-            Timeout::new(REST_MILLIS, move || link.send_message(msg()))
-        };
-        self.rest = (!self.state.playing).then(|| later(|| Msg::Announce));
-        let owns = ctx.props().owns_address && watch::is_top_window();
-        self.address_rest = owns.then(|| later(|| Msg::WriteAddress));
+        self.is_restless = true;
+        if self.rest.is_none() {
+            self.wait_for_rest(ctx);
+        }
+    }
+
+    /// One timer for a whole series of changes, not one for each.
+    fn wait_for_rest(&mut self, ctx: &Context<App>) {
+        self.is_restless = false;
+        let link = ctx.link().clone();
+        self.rest = Some(Timeout::new(REST_MILLIS, move || link.send_message(Msg::Rest)));
+    }
+
+    /// What is left until the reader rests: the live region, and the address of a page of its own.
+    fn come_to_rest(&mut self, ctx: &Context<App>) -> bool {
+        if self.is_restless || self.state.playing {
+            self.wait_for_rest(ctx);
+            return false;
+        }
+        self.rest = None;
+        self.announced = self.announcement(&ctx.props().world);
+        if ctx.props().owns_address && watch::is_top_window() {
+            self.write_address(&ctx.props().world);
+        }
+        true
     }
 
     /// Sets the timer of play where there is none yet; what happens beside play does not hold it up.

@@ -4,23 +4,45 @@
 //! builder is a third of that, and the first map has to fit into 150 KB. No element has a listener of its
 //! own: what a button does is its `data-act`, read at the root (see `events`).
 
+use std::cell::RefCell;
+
 use yew::prelude::*;
-use yew::virtual_dom::{VNode, VTag};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VNode, VTag};
 
 /// An element in the making.
-pub struct El(Box<VTag>);
+pub struct El(Box<VTag>, Names, Vec<Option<AttributeOrProperty>>);
+
+type Names = Vec<&'static str>;
+
+thread_local! {
+    /// The lists of attribute names that occur: a few dozen. Yew compares two elements fastest where they
+    /// share one list, and wants it to live for ever.
+    static NAMES: RefCell<Vec<&'static [&'static str]>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The one list with these names.
+fn shared(names: Names) -> &'static [&'static str] {
+    NAMES.with_borrow_mut(|lists| match lists.iter().find(|list| ***list == names[..]) {
+        Some(list) => list,
+        None => {
+            lists.push(names.leak());
+            lists[lists.len() - 1]
+        }
+    })
+}
 
 /// An element with a tag.
 #[inline(never)]
 pub fn el(tag: &'static str) -> El {
-    El(Box::new(VTag::new(tag)))
+    El(Box::new(VTag::new(tag)), Vec::new(), Vec::new())
 }
 
 impl El {
     /// Sets an attribute.
     #[inline(never)]
     pub fn attr(mut self, name: &'static str, value: AttrValue) -> El {
-        self.0.add_attribute(name, value);
+        self.1.push(name);
+        self.2.push(Some(AttributeOrProperty::Attribute(value)));
         self
     }
 
@@ -112,7 +134,9 @@ impl El {
 
     /// The finished element.
     #[inline(never)]
-    pub fn done(self) -> Html {
+    pub fn done(mut self) -> Html {
+        let (keys, values) = (shared(self.1), self.2.into_boxed_slice());
+        self.0.set_attributes(Attributes::Dynamic { keys, values });
         VNode::from(*self.0)
     }
 }

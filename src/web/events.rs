@@ -22,6 +22,7 @@ pub const EVENTS: [&str; 8] =
     ["click", "keydown", "pointerover", "pointerleave", "focusin", "focusout", "input", "submit"];
 
 /// What was read of an event.
+#[derive(Default)]
 pub struct Noted {
     kind: String,
     /// `data-act`, `data-lit` and `data-country` of the nearest elements that have them.
@@ -37,6 +38,13 @@ pub struct Noted {
 /// Reads an event, and prevents its default where the map does something else instead.
 pub fn note(event: &Event) -> Option<Noted> {
     let target: Element = event.composed_path().get(0).dyn_into().ok()?;
+    // The slider, many times a second: nothing else is looked up.
+    if let Some(slider) =
+        target.dyn_ref::<HtmlInputElement>().filter(|i| i.type_() == "range" && event.type_() == "input")
+    {
+        let field = Some(("range".into(), slider.value()));
+        return Some(Noted { kind: "input".into(), field, ..Noted::default() });
+    }
     let near = |selector: &str| target.closest(selector).ok().flatten();
     let attribute = |name: &str| near(&format!("[{name}]")).and_then(|e| e.get_attribute(name));
     let kind = event.type_();

@@ -26,7 +26,12 @@ pub fn heading(view: &View) -> Html {
 
 /// A field with the names of all countries of the day as suggestions; a chosen one arrives whole.
 fn search(view: &View) -> Html {
-    let (world, date) = (view.world.clone(), view.scene.picture.date);
+    let (world, date, missed) = (view.world.clone(), view.scene.picture.date, view.search_missed);
+    let key = vec![address_of(&view.scene.picture), usize::from(missed)];
+    memo(key, move || search_form(&world, date, missed))
+}
+
+fn search_form(world: &World, date: Date, missed: bool) -> Html {
     let field = el("input")
         .fixed("type", "search")
         .fixed("list", "countries")
@@ -34,15 +39,14 @@ fn search(view: &View) -> Html {
         .fixed("aria-label", "Find a country")
         .fixed("autocomplete", "off")
         .fixed("spellcheck", "false")
-        .made("aria-invalid", view.search_missed.to_string());
-    let names = memo(vec![address_of(&view.scene.picture)], move || options(&world, date));
-    let mut form = el("form").class("search").fixed("role", "search").with(field);
-    form = form.with(el("datalist").fixed("id", "countries").child(names));
-    if view.search_missed {
-        let text = "No country of that name on this day.";
-        form = form.with(el("p").class("missing").fixed("role", "alert").text(text.into()));
+        .made("aria-invalid", missed.to_string());
+    let names = el("datalist").fixed("id", "countries").child(options(world, date));
+    let form = el("form").class("search").fixed("role", "search").with(field).with(names);
+    if !missed {
+        return form.done();
     }
-    form.done()
+    let text = "No country of that name on this day.";
+    form.with(el("p").class("missing").fixed("role", "alert").text(text.into())).done()
 }
 
 fn options(world: &World, date: Date) -> Html {

@@ -24,7 +24,7 @@ pub fn map(view: &View) -> Html {
         main = main.made("transform", format!("translate(-{} 0)", short(layout.card_shift_px)));
     }
     let inner = list(vec![
-        main.child(view_memo(world, &scene.picture, 0)).child(marks(view)).done(),
+        main.child(main_map(world, &scene.picture)).child(marks(view)).done(),
         insets(view),
         north_america_note(view),
     ]);
@@ -45,11 +45,10 @@ pub fn map(view: &View) -> Html {
         .done()
 }
 
-/// One map, made again only when a status or a border changes.
-fn view_memo(world: &Rc<World>, picture: &Rc<Picture>, index: usize) -> Html {
-    let key = vec![address_of(picture), index];
+/// The main map, made again only when a status or a border changes.
+fn main_map(world: &Rc<World>, picture: &Rc<Picture>) -> Html {
     let (world, picture) = (world.clone(), picture.clone());
-    memo(key, move || map_view(&world, &picture, index))
+    memo(vec![address_of(&picture)], move || map_view(&world, &picture, 0))
 }
 
 /// "Canada, US" where there is no room for their inset.
@@ -227,28 +226,28 @@ fn pattern_tag(pattern: &Pattern) -> Html {
 
 /// The insets with their frames and captions.
 fn insets(view: &View) -> Html {
-    let one = |(i, inset): (usize, &Inset)| {
-        let r = inset.frame;
-        let rect =
-            || el("rect").px("x", r.x).px("y", r.y).px("width", r.w).px("height", r.h).fixed("rx", "6");
-        let inside = el("g")
-            .made("clip-path", format!("url(#box-{})", i + 1))
-            .with(rect().class("f-sea"))
-            .child(view_memo(view.world, &view.scene.picture, i + 1));
-        el("g")
-            .class("inset")
-            .key(inset.caption.clone())
-            .with(el("clipPath").made("id", format!("box-{}", i + 1)).with(rect()))
-            .with(inside)
-            .with(rect().class("frame"))
-            .with(
-                el("text")
-                    .class("note")
-                    .px("x", r.x + 8.0)
-                    .px("y", r.y + r.h - 8.0)
-                    .text(inset.caption.clone()),
-            )
-            .done()
-    };
-    list(view.stage.layout.insets.iter().enumerate().map(one).collect())
+    let key = vec![address_of(&view.scene.picture), address_of(view.stage)];
+    let (world, picture, stage) = (view.world.clone(), view.scene.picture.clone(), view.stage.clone());
+    memo(key, move || {
+        let insets = stage.layout.insets.iter().enumerate();
+        list(insets.map(|(i, inset)| one_inset(&world, &picture, i + 1, inset)).collect())
+    })
+}
+
+fn one_inset(world: &World, picture: &Picture, index: usize, inset: &Inset) -> Html {
+    let r = inset.frame;
+    let rect = || el("rect").px("x", r.x).px("y", r.y).px("width", r.w).px("height", r.h).fixed("rx", "6");
+    let inside = el("g")
+        .made("clip-path", format!("url(#box-{index})"))
+        .with(rect().class("f-sea"))
+        .child(map_view(world, picture, index));
+    let caption = el("text").class("note").px("x", r.x + 8.0).px("y", r.y + r.h - 8.0);
+    el("g")
+        .class("inset")
+        .key(inset.caption.clone())
+        .with(el("clipPath").made("id", format!("box-{index}")).with(rect()))
+        .with(inside)
+        .with(rect().class("frame"))
+        .with(caption.text(inset.caption.clone()))
+        .done()
 }

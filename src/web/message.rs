@@ -52,10 +52,8 @@ pub enum Msg {
     Details(Result<Rc<Details>, String>),
     /// The reader went back or forward; this is the query now.
     Popped(String),
-    /// The reader rests: say where things stand.
-    Announce,
-    /// The reader rests: write the address.
-    WriteAddress,
+    /// The reader may rest: say where things stand, write the address.
+    Rest,
 }
 
 /// What the layout follows from.

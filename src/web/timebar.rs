@@ -5,26 +5,22 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::el::{button, el};
-use super::memo::memo;
+use super::memo::{address_of, memo};
 use super::view::View;
 use crate::act::act_text;
 use crate::date::Date;
 use crate::layout::Size;
 use crate::state::{Action, Speed};
 use crate::svg::short;
-use crate::track::{Track, track};
+use crate::track::Track;
 use crate::world::World;
 
 /// The bar.
 pub fn timebar(view: &View) -> Html {
     let View { world, scene, state, stage, .. } = view;
-    let layout = &stage.layout;
-    let blocs = if state.plain { Vec::new() } else { scene.blocs.clone() };
-    let track = track(world, &blocs, layout.stage_w, layout.size, state.plain);
-    let mut key = vec![track.w as usize, layout.size as usize, usize::from(state.plain)];
-    key.extend(blocs.iter().map(|b| b.0 as usize));
-    let veil = veil(view, &track);
-    let (lanes_world, lanes_track) = (Rc::clone(world), Rc::new(track));
+    let (lanes_world, lanes_track) = (Rc::clone(world), scene.track.clone());
+    let key = vec![address_of(&lanes_track)];
+    let veil = veil(view, &scene.track);
     let slider = el("input")
         .fixed("type", "range")
         .class("slider")
@@ -39,7 +35,15 @@ pub fn timebar(view: &View) -> Html {
     let time = el("div").class("time").child(lanes).child(veil).with(slider);
     let mut parts = Vec::new();
     if !state.is_static {
-        parts.push(buttons(view));
+        let row = Buttons {
+            previous: scene.previous,
+            next: scene.next,
+            playing: state.playing,
+            plain: state.plain,
+            dated: stage.layout.size == Size::Small && !state.plain,
+        };
+        let (key, world) = (row.key(), Rc::clone(world));
+        parts.push(memo(key, move || buttons(&world, &row)));
     }
     parts.push(time.done());
     if !state.plain && !state.is_static {
@@ -48,9 +52,25 @@ pub fn timebar(view: &View) -> Html {
     el("div").class("bar").children(parts).done()
 }
 
-fn buttons(view: &View) -> Html {
-    let View { world, scene, state, stage, .. } = view;
-    let dated = stage.layout.size == Size::Small && !state.plain;
+/// What the row of buttons shows.
+struct Buttons {
+    previous: Option<Date>,
+    next: Option<Date>,
+    playing: bool,
+    plain: bool,
+    dated: bool,
+}
+
+impl Buttons {
+    fn key(&self) -> Vec<usize> {
+        let day = |date: Option<Date>| date.map_or(usize::MAX, |d| d.days() as usize);
+        let flags = [self.playing, self.plain, self.dated].map(usize::from);
+        [&[day(self.previous), day(self.next)][..], &flags].concat()
+    }
+}
+
+fn buttons(world: &World, row: &Buttons) -> Html {
+    let Buttons { previous, next, playing, plain, dated } = *row;
     let date = |day: Option<Date>| {
         el("span").text(day.filter(|_| dated).map_or_else(String::new, Date::in_short_words))
     };
@@ -58,7 +78,7 @@ fn buttons(view: &View) -> Html {
         let svg = el("svg").fixed("width", "20").fixed("height", "20").fixed("viewBox", "0 0 20 20");
         svg.fixed("aria-hidden", "true").with(el("path").fixed("d", d))
     };
-    let (label, shape, action) = if state.playing {
+    let (label, shape, action) = if playing {
         ("Pause", "M5 3h4v14H5zM11 3h4v14h-4z", Action::Pause)
     } else {
         ("Play from change to change", "M6 3l11 7-11 7z", Action::Play)
@@ -66,17 +86,17 @@ fn buttons(view: &View) -> Html {
     let one = |class: &'static str, label: &str, action: Action| {
         button(class, label.into(), act_text(&action, world))
     };
-    let previous =
-        one("previous", "Previous change", Action::PreviousChange).flag("disabled", scene.previous.is_none());
-    let next = one("next", "Next change", Action::NextChange).flag("disabled", scene.next.is_none());
+    let back =
+        one("previous", "Previous change", Action::PreviousChange).flag("disabled", previous.is_none());
+    let on = one("next", "Next change", Action::NextChange).flag("disabled", next.is_none());
     let play = one("play", label, action).with(icon(shape));
-    let row = el("div").class("buttons");
-    if state.plain {
-        return row.with(play).done();
+    let line = el("div").class("buttons");
+    if plain {
+        return line.with(play).done();
     }
-    row.with(previous.with(icon("M4 3v14M16 4v12l-9-6z")).with(date(scene.previous)))
+    line.with(back.with(icon("M4 3v14M16 4v12l-9-6z")).with(date(previous)))
         .with(play)
-        .with(next.with(date(scene.next)).with(icon("M16 3v14M4 4v12l9-6z")))
+        .with(on.with(date(next)).with(icon("M16 3v14M4 4v12l9-6z")))
         .done()
 }
 

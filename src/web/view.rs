@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::el::{button, el, list, nothing};
+use super::memo::memo;
 use super::{card, heading, legend, map, timebar};
 use crate::scene::{Scene, Stage};
 use crate::state::{State, Theme};
@@ -41,16 +42,15 @@ pub fn page(view: &View, announced: &str) -> Html {
     let plain = if view.state.plain { " plain" } else { "" };
     let card = view.state.card_country().filter(|_| !view.state.plain);
     let has_card = if card.is_some() { " has-card" } else { "" };
-    let foot = el("p")
-        .class("foot")
-        .with(el("span").class("borders").text(view.world.border_caption.clone()))
-        .with(el("span").class("as-of").text(format!(" Data as of {}.", view.world.as_of.in_words())));
     let parts = vec![
         heading::heading(view),
         map::map(view),
         legend::legend(view),
         card.map_or_else(nothing, |country| card::card(view, country)),
-        foot.done(),
+        memo(Vec::new(), {
+            let world = view.world.clone();
+            move || foot(&world)
+        }),
         timebar::timebar(view),
         notices(view),
         el("p")
@@ -62,6 +62,16 @@ pub fn page(view: &View, announced: &str) -> Html {
     ];
     let class = format!("ba {theme} {size}{plain}{has_card}");
     html! { <div {class}>{ list(parts) }</div> }
+}
+
+/// The standing caption and the day of the data.
+fn foot(world: &World) -> Html {
+    let as_of = format!(" Data as of {}.", world.as_of.in_words());
+    el("p")
+        .class("foot")
+        .with(el("span").class("borders").text(world.border_caption.clone()))
+        .with(el("span").class("as-of").text(as_of))
+        .done()
 }
 
 fn notices(view: &View) -> Html {
