@@ -42,6 +42,8 @@ pub struct UnitShape {
     pub path: Rc<str>,
     /// The visible rings, pixels.
     pub rings: Vec<Vec<(f64, f64)>>,
+    /// The top and the foot of each ring, pixels.
+    pub heights: Vec<(f64, f64)>,
     /// Visible area, square pixels.
     pub area_px2: f64,
     /// Area of the largest ring, square pixels.
@@ -68,6 +70,8 @@ pub struct ViewGeometry {
     pub units: Vec<UnitShape>,
     /// The borders and coasts with something visible, one for each pair of units.
     pub lines: Vec<LineShape>,
+    /// All coasts as one path: they lie under every other line and depend on no status.
+    pub coast: Rc<str>,
     /// The lines of the grid of degrees.
     pub graticule: Rc<str>,
 }
@@ -116,7 +120,9 @@ pub fn view_geometry(world: &World, view: View) -> ViewGeometry {
         world.shapes.arcs.iter().map(|arc| arc_px(arc, &view, &turn, level)).collect();
     let units = world.unit_ids().filter_map(|unit| unit_shape(&world.shapes, &arcs, unit, &view)).collect();
     let lines = line_shapes(&world.shapes, &arcs, &view);
-    ViewGeometry { view, units, lines, graticule: graticule(&view, 5, PATH_UNITS_PER_PX).into() }
+    let coast: String = lines.iter().filter(|l| l.other.is_none()).map(|l| &*l.path).collect();
+    let graticule = graticule(&view, 5, PATH_UNITS_PER_PX).into();
+    ViewGeometry { view, units, lines, coast: coast.into(), graticule }
 }
 
 /// The points of an arc that the level draws, pixels.
@@ -143,7 +149,18 @@ fn unit_shape(shapes: &Shapes, arcs: &[Vec<(f64, f64)>], unit: UnitId, view: &Vi
         write_path(&mut path, ring, true, PATH_UNITS_PER_PX);
     }
     let visible = !path.is_empty();
-    visible.then(|| UnitShape { unit, path: path.into(), rings, area_px2: area_px2.abs(), largest_ring_px2 })
+    let height = |ring: &Vec<(f64, f64)>| {
+        ring.iter().fold((f64::MAX, f64::MIN), |(top, foot), p| (top.min(p.1), foot.max(p.1)))
+    };
+    let heights = rings.iter().map(height).collect();
+    visible.then(|| UnitShape {
+        unit,
+        path: path.into(),
+        rings,
+        heights,
+        area_px2: area_px2.abs(),
+        largest_ring_px2,
+    })
 }
 
 /// The rings of a unit as far as they are visible, each with its place in the world's list.
@@ -219,10 +236,16 @@ fn signed_area(ring: &[(f64, f64)]) -> f64 {
 }
 
 impl UnitShape {
+    /// The rings that a horizontal line can cross.
+    fn rings_at(&self, y: f64) -> impl Iterator<Item = &Vec<(f64, f64)>> {
+        let pairs = self.rings.iter().zip(&self.heights);
+        pairs.filter(move |(_, (top, foot))| *top <= y && y <= *foot).map(|(ring, _)| ring)
+    }
+
     /// Whether the point, pixels, lies inside (even-odd).
     pub fn contains(&self, p: (f64, f64)) -> bool {
         let mut inside = false;
-        for ring in &self.rings {
+        for ring in self.rings_at(p.1) {
             for i in 0..ring.len() {
                 let (a, b) = (ring[i], ring[(i + 1) % ring.len()]);
                 if (a.1 > p.1) != (b.1 > p.1) && p.0 < (b.0 - a.0) * (p.1 - a.1) / (b.1 - a.1) + a.0 {
@@ -236,7 +259,7 @@ impl UnitShape {
     /// The horizontal stretches of the unit at a height, pixels, from left to right.
     pub fn stretches(&self, y: f64) -> Vec<(f64, f64)> {
         let mut crossings: Vec<f64> = Vec::new();
-        for ring in &self.rings {
+        for ring in self.rings_at(y) {
             for i in 0..ring.len() {
                 let (a, b) = (ring[i], ring[(i + 1) % ring.len()]);
                 if (a.1 > y) != (b.1 > y) {

@@ -99,6 +99,9 @@ const CAUCASUS: (f64, f64) = (781.0, 535.8);
 /// The middle of the Central Asia inset on the wide plane: 70.4 E 40.2 N.
 const CENTRAL_ASIA: (f64, f64) = (974.0, 579.5);
 
+/// Where the inset of North America begins: below three lines of caption.
+const NORTH_AMERICA_TOP_PX: f64 = 156.0;
+
 /// The height of the time bar.
 pub fn bar_height_px(size: Size, plain: bool) -> f64 {
     if plain { 60.0 } else { size.pick(128.0, 158.0, 158.0) }
@@ -167,16 +170,21 @@ pub fn legend_width_px(size: Size, n_blocs: usize) -> f64 {
     }
 }
 
+/// Where the legend panel begins on a stage of height `h`, pixels.
+fn legend_top_px(size: Size, h: f64, plain: bool) -> f64 {
+    h - if plain { 130.0 } else { size.pick(348.0, 284.0, 0.0) } - size.pick(14.0, 10.0, 0.0)
+}
+
 fn reserved(size: Size, w: f64, h: f64, input: &LayoutInput) -> Vec<Rect> {
     if size == Size::Small {
         return Vec::new();
     }
     let legend_w = legend_width_px(size, input.n_blocs);
-    let legend_h = if input.plain { 130.0 } else { size.pick(344.0, 284.0, 0.0) };
+    let top = legend_top_px(size, h, input.plain);
     let margin = size.pick(16.0, 12.0, 0.0);
     let mut boxes = vec![
         Rect::new(0.0, 0.0, size.pick(330.0, 230.0, 0.0), size.pick(148.0, 142.0, 0.0)),
-        Rect::new(margin, h - legend_h - margin + 2.0, legend_w, legend_h),
+        Rect::new(margin, top, legend_w, h + 2.0 - margin - top),
     ];
     if size == Size::Large {
         boxes.push(Rect::new(w - 440.0, h - 60.0, 440.0, 60.0));
@@ -207,8 +215,10 @@ impl Layout {
             self.add_inset("Central Asia × 2.2", frame, 2.2 * scale, CENTRAL_ASIA);
         }
         if input.shows_north_america {
-            if self.size == Size::Large && !input.plain && h > 560.0 {
-                self.add_north_america();
+            // It stands between the caption and the legend, as high as there is room.
+            let room = legend_top_px(self.size, h, input.plain) - NORTH_AMERICA_TOP_PX - 8.0;
+            if self.size == Size::Large && !input.plain && room >= 110.0 {
+                self.add_north_america(room.min(164.0));
             } else {
                 self.north_america_note = Some(self.size.pick((340.0, 21.0), (213.0, 21.0), (14.0, 16.0)));
             }
@@ -222,8 +232,8 @@ impl Layout {
         self.insets.push(Inset { caption: caption.to_owned(), frame, view, labelled: true });
     }
 
-    fn add_north_america(&mut self) {
-        let frame = Rect::new(16.0, 156.0, 188.0, 164.0);
+    fn add_north_america(&mut self, height_px: f64) {
+        let frame = Rect::new(16.0, NORTH_AMERICA_TOP_PX, 188.0, height_px);
         let scale = self.view.scale;
         let centre = (165.0, 166.0);
         let origin = (frame.x + frame.w / 2.0 - centre.0 * scale, frame.y + frame.h / 2.0 - centre.1 * scale);

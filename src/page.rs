@@ -14,8 +14,11 @@ use crate::still::{StillMarkup, UNITS_PER_PX};
 use crate::svg::{Escaped, SwatchMarkup};
 use crate::world::{Tier, World};
 
-/// The page with the addresses of its style sheet and its script.
-pub fn page(world: &World, css: &str, js: &str) -> String {
+/// The page with the addresses of its style sheet, its script and the program.
+///
+/// The program is asked for at the end of the page: the script would do so only when it runs, and in the
+/// head it would take the line from the style sheet.
+pub fn page(world: &World, css: &str, js: &str, wasm: &str) -> String {
     let state = State::start(world);
     let mut stage = stage(world, prerender_input(state.blocs.len()));
     // Insets belong to the live map: their places follow the width.
@@ -32,7 +35,8 @@ pub fn page(world: &World, css: &str, js: &str) -> String {
          <title>{}</title>\n<meta name=\"description\" content=\"{}\">\n\
          <link rel=\"icon\" href=\"data:,\">\n\
          <link rel=\"stylesheet\" href=\"{css}\">\n<script type=\"module\" src=\"{js}\"></script>\n\
-         <body>\n<main><h1 class=\"live\">{}</h1><bloc-map address>{static_map}</bloc-map></main>\n</body>\n</html>\n",
+         <body>\n<main><h1 class=\"live\">{}</h1><bloc-map address>{static_map}</bloc-map></main>\n\
+         <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{wasm}\">\n</body>\n</html>\n",
         Escaped(title),
         Escaped(&description),
         Escaped(title),

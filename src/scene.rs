@@ -34,6 +34,13 @@ pub struct Stage {
     pub insets: Vec<Rc<ViewGeometry>>,
 }
 
+impl Stage {
+    /// The main map and the insets.
+    pub fn n_maps(&self) -> usize {
+        1 + self.insets.len()
+    }
+}
+
 /// Makes the stage.
 pub fn stage(world: &World, input: LayoutInput) -> Stage {
     let layout = layout(&input);
@@ -65,6 +72,16 @@ pub struct Scene {
     pub track: Rc<Track>,
 }
 
+impl Scene {
+    /// Whether the two differ in nothing but the day and the counts in words.
+    pub fn differs_only_in_its_day(&self, other: &Scene) -> bool {
+        Rc::ptr_eq(&self.picture, &other.picture)
+            && Rc::ptr_eq(&self.track, &other.track)
+            && (self.previous, self.next) == (other.previous, other.next)
+            && self.caption == other.caption
+    }
+}
+
 /// The parts of a scene that hold from one change to the next.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
@@ -77,32 +94,30 @@ pub struct Picture {
     /// The main map, then the insets.
     pub maps: Vec<MapScene>,
     /// The patterns that maps and legend use.
-    pub patterns: Vec<Pattern>,
+    pub patterns: Rc<Vec<Pattern>>,
     /// The statuses of every country.
     pub parts: Vec<Parts>,
 }
 
-/// One map.
+/// One map. What is equal to the map drawn before is shared with it, so that its address tells.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MapScene {
     /// The shapes.
     pub geometry: Rc<ViewGeometry>,
     /// The fill of each shape of the geometry.
     pub fills: Vec<Fill>,
-    /// All coasts as one path: they lie under every other line and depend on no status.
-    pub coast: Rc<str>,
-    /// All borders between two owners as one path, likewise.
+    /// All borders between two owners as one path: they lie under every other line, as the coasts do.
     pub borders: Rc<str>,
     /// The kind of each line of the geometry.
     pub lines: Vec<LineKind>,
     /// The countries that left: their outline is drawn inside.
-    pub formers: Vec<Former>,
+    pub formers: Rc<Vec<Former>>,
     /// The hatched shapes: indices into the geometry's units.
-    pub hatched: Vec<usize>,
+    pub hatched: Rc<Vec<usize>>,
     /// Discs for states too small to see.
     pub discs: Vec<Disc>,
     /// The names.
-    pub labels: Vec<Label>,
+    pub labels: Rc<Vec<Label>>,
 }
 
 /// How one unit is filled.
@@ -162,14 +177,27 @@ pub struct Disc {
 pub fn scene(world: &World, stage: &Stage, date: Date, blocs: &[BlocId], before: Option<&Scene>) -> Scene {
     let changes = world.changes(blocs);
     let kindred = before.filter(|b| Rc::ptr_eq(&b.picture.maps[0].geometry, &stage.map) && b.blocs == blocs);
-    let unchanged = kindred.filter(|b| !changes_between(world, &changes, b.date, date));
-    let picture =
-        unchanged.map_or_else(|| Rc::new(picture(world, stage, date, blocs)), |b| b.picture.clone());
+    let unchanged = kindred
+        .filter(|b| !crossed(&changes, b.date, date) && !crossed(world.border_changes(), b.date, date));
+    // On such a day the caption speaks of what happens; on all others of how things stand.
+    let is_special = |day: Date| {
+        changes.binary_search(&day).is_ok() || blocs.iter().any(|&b| world.bloc(b).caption(day).is_some())
+    };
+    let picture = match (unchanged, kindred) {
+        (Some(before), _) => before.picture.clone(),
+        (None, Some(before)) => Rc::new(picture(world, stage, date, blocs, Some(&before.picture))),
+        (None, None) => Rc::new(picture(world, stage, date, blocs, None)),
+    };
     Scene {
         date,
         blocs: blocs.to_vec(),
-        overline: words::overline(world, blocs, stage.layout.size == Size::Large),
-        caption: words::caption(world, date, blocs),
+        overline: kindred.map_or_else(
+            || words::overline(world, blocs, stage.layout.size == Size::Large),
+            |before| before.overline.clone(),
+        ),
+        caption: unchanged
+            .filter(|before| !is_special(before.date) && !is_special(date))
+            .map_or_else(|| words::caption(world, date, blocs), |before| before.caption.clone()),
         value_text: words::value_text(world, date, blocs),
         previous: previous_of(&changes, date),
         next: next_of(&changes, date),
@@ -184,25 +212,32 @@ fn stage_track(world: &World, stage: &Stage, blocs: &[BlocId]) -> Track {
     track(world, lanes, stage.layout.stage_w, stage.layout.size, stage.input.plain)
 }
 
-fn changes_between(world: &World, changes: &[Date], a: Date, b: Date) -> bool {
-    let (first, last) = (a.min(b), a.max(b));
-    let crossed = |days: &[Date]| next_of(days, first).is_some_and(|day| day <= last);
-    crossed(changes) || crossed(world.border_changes())
+/// Whether one of the days lies between two others, the later one included.
+fn crossed(days: &[Date], a: Date, b: Date) -> bool {
+    next_of(days, a.min(b)).is_some_and(|day| day <= a.max(b))
 }
 
-fn picture(world: &World, stage: &Stage, date: Date, blocs: &[BlocId]) -> Picture {
+/// A value, or the one before where that is the same.
+fn shared<T: PartialEq>(value: T, before: Option<&Rc<T>>) -> Rc<T> {
+    before.filter(|before| ***before == value).map_or_else(|| Rc::new(value), Rc::clone)
+}
+
+/// The picture of a day; `before` is another one of the same stage and blocs.
+fn picture(world: &World, stage: &Stage, date: Date, blocs: &[BlocId], before: Option<&Picture>) -> Picture {
     let parts = country_parts(world, date, blocs);
     let land = land(world, date);
-    let today = Today { world, date, parts: &parts, land: &land, stage };
+    let same_land = before.is_some_and(|b| !crossed(world.border_changes(), b.date, date));
+    let today = Today { world, date, parts: &parts, land: &land, stage, same_land };
     let reserved = &stage.layout.reserved;
-    let mut maps = vec![today.map(&stage.map, reserved, false)];
+    let map_before = |index: usize| before.and_then(|b| b.maps.get(index));
+    let mut maps = vec![today.map(&stage.map, reserved, false, map_before(0))];
     for geometry in &stage.insets {
         let caption = geometry.view.clip;
         let foot = crate::geometry::Rect::new(caption.x, caption.y + caption.h - 18.0, caption.w, 18.0);
-        maps.push(today.map(geometry, &[foot], true));
+        maps.push(today.map(geometry, &[foot], true, map_before(maps.len())));
     }
     let legend = legend(world, date, blocs, &parts);
-    let patterns = patterns(world, stage, &maps, &legend, &parts);
+    let patterns = shared(patterns(world, stage, &maps, &legend, &parts), before.map(|b| &b.patterns));
     Picture { date, blocs: blocs.to_vec(), legend, maps, patterns, parts }
 }
 

@@ -62,7 +62,7 @@ impl Display for StillMarkup<'_> {
         f.write_str("</g>")?;
         self.line(f, "land", self.lines(&|kind| kind == LineKind::Land))?;
         self.units(f, true)?;
-        for &shape in &map.hatched {
+        for &shape in map.hatched.iter() {
             let area = self.area(map.geometry.units[shape].unit);
             write!(f, "<path class=\"hatched\" fill=\"url(#p-hatch)\" d=\"{area}\"/>")?;
         }
@@ -99,7 +99,13 @@ impl StillMarkup<'_> {
     }
 
     fn unit(&self, f: &mut Formatter<'_>, unit: UnitId, fill: &Fill, has_status: bool) -> fmt::Result {
-        write!(f, "<path data-unit=\"{}\"", self.markup.world.units[unit.0 as usize].id)?;
+        let world = self.markup.world;
+        let id = &world.units[unit.0 as usize].id;
+        f.write_str("<path")?;
+        // Most units are a whole country; here the second name of these would be a quarter of a kilobyte.
+        if *id != world.country(fill.country).id {
+            write!(f, " data-unit=\"{id}\"")?;
+        }
         self.markup.country_attributes(f, fill, has_status && fill.names_country)?;
         if has_status { write_fill(f, fill, "") } else { Ok(()) }
     }

@@ -113,7 +113,7 @@ impl MapMarkup<'_> {
             write_fill(f, fill, "")?;
             write!(f, " d=\"{}\"/>", shape.path)?;
         }
-        for &unit in &map.hatched {
+        for &unit in map.hatched.iter() {
             write!(
                 f,
                 "<path class=\"hatched\" fill=\"url(#p-hatch)\" d=\"{}\"/>",
@@ -124,7 +124,7 @@ impl MapMarkup<'_> {
         write!(
             f,
             "<path class=\"l-coast\" d=\"{}\"/><path class=\"l-land\" d=\"{}\"/>",
-            map.coast, map.borders
+            geometry.coast, map.borders
         )?;
         for (n, former) in map.formers.iter().enumerate() {
             let bloc = &self.world.bloc(former.bloc).id;
@@ -168,14 +168,14 @@ impl MapMarkup<'_> {
             }
             f.write_str("</g>")?;
         }
-        for former in &map.formers {
+        for former in map.formers.iter() {
             let (x, y) = (Short(former.cross.0), Short(former.cross.1));
             let bloc = &self.world.bloc(former.bloc).id;
             for class in ["cross-under", &format!("cross x-{bloc}")] {
                 write!(f, "<path class=\"{class}\" transform=\"translate({x} {y})\" d=\"{CROSS}\"/>")?;
             }
         }
-        for label in &map.labels {
+        for label in map.labels.iter() {
             if let Some((from, to)) = label.leader {
                 for class in ["leader-under", "leader"] {
                     write!(

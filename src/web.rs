@@ -1,12 +1,15 @@
-//! The browser shell: `mount` and the handle that the element holds.
+//! The browser shell: what the element calls.
 //!
 //! The class of the element is written in JavaScript (`www/bloc-map.js`), because a class cannot be
 //! made from Rust; it is the first user of what is exported here.
 
 mod app;
+mod brush;
 mod card;
+mod day;
 mod el;
 mod events;
+mod focus;
 mod heading;
 mod legend;
 mod map;
@@ -17,7 +20,7 @@ mod timebar;
 mod view;
 mod watch;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
@@ -47,15 +50,20 @@ extern "C" {
 }
 
 thread_local! {
-    static WORLD: OnceCell<Rc<World>> = const { OnceCell::new() };
+    static WORLD: OnceCell<&'static World> = const { OnceCell::new() };
 }
 
-/// The world, decoded once for all maps of a page.
-fn world() -> Rc<World> {
-    WORLD.with(|cell| cell.get_or_init(|| Rc::new(included::world())).clone())
+/// The world, decoded once for all maps of a page; it stays for as long as the page does.
+fn world() -> &'static World {
+    WORLD.with(|cell| *cell.get_or_init(|| Box::leak(Box::new(included::world()))))
 }
 
-/// Puts a live map into `root`.
+thread_local! {
+    /// The maps of the page, each at the number that the element knows it by.
+    static MAPS: RefCell<Vec<Option<yew::AppHandle<App>>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Puts a live map into `root`; returns its number. (An exported class would cost a quarter of a kilobyte.)
 ///
 /// `given` are the attributes of the element: name, value, name, value. With `owns_address` the state
 /// comes from the address of the page and goes back into it.
@@ -66,7 +74,7 @@ pub fn mount(
     details_url: String,
     owns_address: bool,
     given: Vec<String>,
-) -> Handle {
+) -> usize {
     let props = Props {
         world: world(),
         host: Rc::new(host),
@@ -75,25 +83,29 @@ pub fn mount(
         given: given.into(),
         root: root.clone(),
     };
-    Handle { app: yew::Renderer::<App>::with_root_and_props(root, props).render() }
+    let app = yew::Renderer::<App>::with_root_and_props(root, props).render();
+    MAPS.with_borrow_mut(|maps| {
+        maps.push(Some(app));
+        maps.len() - 1
+    })
 }
 
-/// A mounted map.
+/// An attribute of the element changed; the empty text stands for its default.
 #[wasm_bindgen]
-pub struct Handle {
-    app: yew::AppHandle<App>,
+pub fn set(map: usize, name: String, value: String) {
+    MAPS.with_borrow(|maps| {
+        if let Some(Some(app)) = maps.get(map) {
+            app.send_message(Msg::Attribute(name, value));
+        }
+    });
 }
 
+/// Takes a map out of the page.
 #[wasm_bindgen]
-impl Handle {
-    /// An attribute of the element changed; the empty text stands for its default.
-    pub fn set(&self, name: String, value: String) {
-        self.app.send_message(Msg::Attribute(name, value));
-    }
-
-    /// Takes the map out of the page.
-    pub fn unmount(self) {
-        self.app.destroy();
+pub fn unmount(map: usize) {
+    let app = MAPS.with_borrow_mut(|maps| maps.get_mut(map).and_then(Option::take));
+    if let Some(app) = app {
+        app.destroy();
     }
 }
 

@@ -194,11 +194,9 @@ pub fn country_label(world: &World, country: CountryId, date: Date, blocs: &[Blo
 pub fn value_text(world: &World, date: Date, blocs: &[BlocId]) -> String {
     let counts: Vec<String> = blocs
         .iter()
-        .filter(|&&b| world.bloc(b).members_in_law(date) > 0)
-        .map(|&b| {
-            let n = world.bloc(b).members_in_law(date);
-            format!("{} {n} {}", world.bloc(b).short, world.bloc(b).member_noun(n))
-        })
+        .map(|&b| (world.bloc(b), world.bloc(b).members_in_law(date)))
+        .filter(|(_, n)| *n > 0)
+        .map(|(bloc, n)| format!("{} {n} {}", bloc.short, bloc.member_noun(n)))
         .collect();
     if counts.is_empty() { date.in_words() } else { format!("{}: {}", date.in_words(), counts.join(", ")) }
 }

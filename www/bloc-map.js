@@ -26,7 +26,7 @@ function load() {
 
 class BlocMap extends HTMLElement {
   static observedAttributes = observed;
-  #handle;
+  #map;
   #root;
   #given = new Map();
 
@@ -42,11 +42,11 @@ class BlocMap extends HTMLElement {
     elements.add(this);
     try {
       await load();
-      if (!this.isConnected || this.#handle || this.hasAttribute("failed")) return;
+      if (!this.isConnected || this.#map !== undefined || this.hasAttribute("failed")) return;
       this.shadowRoot.adoptedStyleSheets = [style];
       const given = observed.filter((name) => this.hasAttribute(name)).flatMap((name) => [name, this.getAttribute(name)]);
       performance.mark("bloc-map-start");
-      this.#handle = glue.mount(this.#root, this, new URL("__DETAILS__", base).href, this.hasAttribute("address"), given);
+      this.#map = glue.mount(this.#root, this, new URL("__DETAILS__", base).href, this.hasAttribute("address"), given);
     } catch (error) {
       this.failed(String(error?.message ?? error));
     }
@@ -56,15 +56,16 @@ class BlocMap extends HTMLElement {
     elements.delete(this);
     // Moving an element disconnects and connects it again in one task: only a real removal unmounts.
     queueMicrotask(() => {
-      if (this.isConnected || !this.#handle) return;
-      this.#handle.unmount();
-      this.#handle = undefined;
+      if (this.isConnected || this.#map === undefined) return;
+      glue.unmount(this.#map);
+      this.#map = undefined;
       this.removeAttribute("ready");
     });
   }
 
   attributeChangedCallback(name, before, value) {
-    if (before !== value && this.#given.get(name) !== value) this.#handle?.set(name, value ?? "");
+    if (this.#map === undefined || before === value || this.#given.get(name) === value) return;
+    glue.set(this.#map, name, value ?? "");
   }
 
   // The program calls the methods below; hosts listen to the events.
@@ -95,7 +96,7 @@ class BlocMap extends HTMLElement {
 
   failed(text) {
     if (this.hasAttribute("failed")) return;
-    this.#handle = undefined;
+    this.#map = undefined;
     this.removeAttribute("ready");
     this.setAttribute("failed", "");
     this.#root.remove();

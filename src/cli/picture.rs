@@ -34,6 +34,7 @@ pub const PRERENDER: CommandSpec = CommandSpec {
     options: &[
         once("--css", "NAME", "The address of the style sheet"),
         once("--js", "NAME", "The address of the script"),
+        once("--wasm", "NAME", "The address of the program"),
         once("-o", "FILE", "The file; without it the standard output"),
     ],
 };
@@ -84,7 +85,7 @@ pub fn prerender(options: &Options, out: &mut impl Write) -> Result<(), Failure>
         let missing = || Failure::Usage(format!("{name}: expected the name of a file, found none"));
         options.text(name)?.ok_or_else(missing)
     };
-    let (css, js) = (needed("--css")?, needed("--js")?);
-    let page = crate::page::page(&included::world(), css, js);
+    let (css, js, wasm) = (needed("--css")?, needed("--js")?, needed("--wasm")?);
+    let page = crate::page::page(&included::world(), css, js, wasm);
     write_to(options.path("-o").as_deref(), &page, out)
 }

@@ -1,13 +1,12 @@
 //! Points to path data.
 
-use std::fmt::Write;
-
 use super::{View, clip_line};
 use crate::projection::WIDE;
 
 /// Writes points as one subpath: absolute start, then relative whole steps.
 pub(super) fn write_path(path: &mut String, points: &[(f64, f64)], close: bool, units_per_px: f64) {
-    let whole = |v: f64| (v * units_per_px).round() as i32;
+    // Not `round`: wasm has no instruction for it.
+    let whole = |v: f64| (v * units_per_px + 0.5).floor() as i32;
     let mut last = (0, 0);
     let mut written = 0;
     for (i, p) in points.iter().enumerate() {
@@ -22,14 +21,34 @@ pub(super) fn write_path(path: &mut String, points: &[(f64, f64)], close: bool, 
             _ if step.0 < 0 => "",
             _ => " ",
         };
-        let between = if step.1 < 0 { "" } else { " " };
-        // Writing to a String cannot fail.
-        let _ = write!(path, "{lead}{}{between}{}", step.0, step.1);
+        path.push_str(lead);
+        write_whole(path, step.0);
+        if step.1 >= 0 {
+            path.push(' ');
+        }
+        write_whole(path, step.1);
         last = at;
         written += 1;
     }
     if close {
         path.push('z');
+    }
+}
+
+/// Writes a whole number. Some 50,000 of them stand between a reader and the first map, and by the
+/// library's `write!` they take a fifth of that time.
+fn write_whole(path: &mut String, number: i32) {
+    if number < 0 {
+        path.push('-');
+    }
+    let rest = number.unsigned_abs();
+    let mut place = 1;
+    while rest / place >= 10 {
+        place *= 10;
+    }
+    while place > 0 {
+        path.push(char::from(b'0' + (rest / place % 10) as u8));
+        place /= 10;
     }
 }
 
@@ -74,4 +93,19 @@ fn circle_of_five_degrees() -> Vec<(f64, f64)> {
         circle.push((cos * COS_5 - sin * SIN_5, sin * COS_5 + cos * SIN_5));
     }
     circle
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write_whole;
+
+    #[test]
+    fn whole_numbers_are_written_as_the_library_writes_them() {
+        let edges = [0, 9, 10, 99, 100, 999_999_999, 1_000_000_000, i32::MAX, i32::MIN];
+        for number in edges.into_iter().chain((-2000..2000).map(|i| i * 7)) {
+            let mut path = String::new();
+            write_whole(&mut path, number);
+            assert_eq!(path, number.to_string());
+        }
+    }
 }

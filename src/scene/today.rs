@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use super::{Disc, Fill, FillKind, Former, MapScene, Stage, country_paths};
+use super::{Disc, Fill, FillKind, Former, MapScene, Stage, country_paths, shared};
 use crate::date::Date;
 use crate::geometry::{Rect, ViewGeometry};
 use crate::labels::{LabelInput, cross_px, place_labels};
 use crate::paint::{Land, LineKind, Parts, fill_name, is_plain_fill};
-use crate::world::{CountryId, Tier, UnitId, World};
+use crate::world::{BlocId, CountryId, Tier, UnitId, World};
 
 /// Below this area, square pixels, a state with a status gets a disc.
 const DISC_BELOW_PX2: f64 = 14.0;
@@ -26,11 +26,19 @@ pub(super) struct Today<'a> {
     pub land: &'a Land,
     /// The stage.
     pub stage: &'a Stage,
+    /// Whether owners, hatches and lines are those of the map before.
+    pub same_land: bool,
 }
 
 impl Today<'_> {
-    /// One map.
-    pub fn map(&self, geometry: &Rc<ViewGeometry>, reserved: &[Rect], inset: bool) -> MapScene {
+    /// One map; `before` is the same map on another day.
+    pub fn map(
+        &self,
+        geometry: &Rc<ViewGeometry>,
+        reserved: &[Rect],
+        inset: bool,
+        before: Option<&MapScene>,
+    ) -> MapScene {
         let labels = place_labels(&LabelInput {
             world: self.world,
             date: self.date,
@@ -47,24 +55,19 @@ impl Today<'_> {
             .iter()
             .map(|l| self.land.line_kind(self.world, self.parts, l.unit, l.other))
             .collect();
-        let joined = |wanted: &dyn Fn(LineKind, bool) -> bool| -> Rc<str> {
-            let pairs = geometry.lines.iter().zip(&lines);
-            let wanted = pairs.filter(|(line, kind)| wanted(**kind, line.other.is_none()));
-            wanted.map(|(line, _)| &*line.path).collect::<String>().into()
+        let alike = before.filter(|_| self.same_land);
+        let hatched = || {
+            let is_hatched = |&i: &usize| self.land.hatched[geometry.units[i].unit.0 as usize];
+            (0..geometry.units.len()).filter(is_hatched).collect()
         };
         MapScene {
             fills: self.fills(geometry, &areas),
-            coast: joined(&|_, is_coast| is_coast),
-            borders: joined(&|kind, is_coast| {
-                !is_coast && matches!(kind, LineKind::Land | LineKind::Key | LineKind::Cased)
-            }),
+            borders: alike.map_or_else(|| borders(geometry, &lines), |before| before.borders.clone()),
             lines,
-            formers: self.formers(geometry, &areas),
-            hatched: (0..geometry.units.len())
-                .filter(|&i| self.land.hatched[geometry.units[i].unit.0 as usize])
-                .collect(),
+            formers: shared(self.formers(geometry, &areas, alike), before.map(|b| &b.formers)),
+            hatched: alike.map_or_else(|| Rc::new(hatched()), |before| before.hatched.clone()),
             discs: if inset { Vec::new() } else { self.discs(geometry, &areas) },
-            labels,
+            labels: shared(labels, before.map(|b| &b.labels)),
             geometry: geometry.clone(),
         }
     }
@@ -109,25 +112,38 @@ impl Today<'_> {
             .collect()
     }
 
-    fn formers(&self, geometry: &ViewGeometry, areas: &[(f64, f64)]) -> Vec<Former> {
+    fn formers(
+        &self,
+        geometry: &ViewGeometry,
+        areas: &[(f64, f64)],
+        alike: Option<&MapScene>,
+    ) -> Vec<Former> {
         let mut formers = Vec::new();
         for (i, parts) in self.parts.iter().enumerate() {
             let country = CountryId(i as u16);
             for part in parts.iter().filter(|p| p.tier == Tier::Former) {
-                let (area, outline) = country_paths(geometry, self.land, country);
-                if !area.is_empty() {
-                    let cross = cross_px(geometry, self.world.country(country).label, areas[i].0);
-                    formers.push(Former {
-                        country,
-                        bloc: part.bloc,
-                        area: area.into(),
-                        outline: outline.into(),
-                        cross,
-                    });
-                }
+                let known = alike.and_then(|map| map.formers.iter().find(|f| f.country == country));
+                let drawn = match known {
+                    Some(former) => Some(Former { bloc: part.bloc, ..former.clone() }),
+                    None => self.former(geometry, country, part.bloc, areas[i].0),
+                };
+                formers.extend(drawn);
             }
         }
         formers
+    }
+
+    fn former(
+        &self,
+        geometry: &ViewGeometry,
+        country: CountryId,
+        bloc: BlocId,
+        area_px2: f64,
+    ) -> Option<Former> {
+        let (area, outline) = country_paths(geometry, self.land, country);
+        let cross = cross_px(geometry, self.world.country(country).label, area_px2);
+        let is_visible = !area.is_empty();
+        is_visible.then(|| Former { country, bloc, area: area.into(), outline: outline.into(), cross })
     }
 
     fn discs(&self, geometry: &ViewGeometry, areas: &[(f64, f64)]) -> Vec<Disc> {
@@ -146,4 +162,11 @@ impl Today<'_> {
             })
             .collect()
     }
+}
+
+/// The borders between two owners: where a line over them has another kind, they lie hidden under it.
+fn borders(geometry: &ViewGeometry, lines: &[LineKind]) -> Rc<str> {
+    let plain = |kind: LineKind| matches!(kind, LineKind::Land | LineKind::Key | LineKind::Cased);
+    let inner = geometry.lines.iter().zip(lines).filter(|(line, kind)| line.other.is_some() && plain(**kind));
+    inner.map(|(line, _)| &*line.path).collect::<String>().into()
 }

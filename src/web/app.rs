@@ -1,21 +1,25 @@
 //! The one stateful component: holds the state, makes the scene, and does what follows from a change.
 
+mod timers;
+
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use web_sys::Element;
 use yew::prelude::*;
 
+use super::brush::Brush;
+use super::day::DayLine;
 use super::events::Reader;
+use super::focus::CardFocus;
 use super::heading::country_named;
 use super::message::{Msg, Props, is_a_step, layout_input, told};
 use super::view::{View, page};
 use super::watch::{self, Watch};
 use crate::address::{self, Address, read_day};
 use crate::scene::{Scene, Stage, scene, stage};
-use crate::state::{Action, State, hold_millis};
+use crate::state::{Action, State};
 use crate::words;
-use crate::world::{CountryId, Details, World};
+use crate::world::{Details, World};
 
 /// The component.
 pub struct App {
@@ -34,14 +38,11 @@ pub struct App {
     is_restless: bool,
     push_address: bool,
     told: (String, String, String),
-    close_button: NodeRef,
-    carded: Option<CountryId>,
-    focus_before: Option<Element>,
+    brushes: Vec<Brush>,
+    day: DayLine,
+    focus: CardFocus,
     _watch: Watch,
 }
-
-/// How long a reader must rest before the live region speaks and the address is written.
-const REST_MILLIS: u32 = 350;
 
 impl Component for App {
     type Message = Msg;
@@ -78,17 +79,19 @@ impl Component for App {
             is_restless: false,
             push_address: false,
             told,
-            close_button: NodeRef::default(),
-            carded: None,
-            focus_before: None,
+            brushes: Vec::new(),
+            day: DayLine::default(),
+            focus: CardFocus::default(),
             _watch: watch,
         };
+        app.brushes.resize_with(app.stage.n_maps(), Brush::default);
         app.ask_for_details(ctx);
         ctx.props().host.staged();
         app
     }
 
     fn update(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
+        let before = self.state.clone();
         match msg {
             Msg::Rest => return self.come_to_rest(ctx),
             Msg::Details(Ok(details)) => {
@@ -97,28 +100,34 @@ impl Component for App {
             }
             Msg::Noted(noted) => {
                 let mut changed = false;
+                if noted.is_focus() {
+                    self.day.settle(&self.scene, self.date_refused.as_deref());
+                }
                 for msg in self.reader(ctx).read(noted) {
-                    changed |= self.change(ctx, msg);
+                    changed |= self.change(ctx, msg, &before);
                 }
                 if !changed {
                     return false;
                 }
             }
             msg => {
-                if !self.change(ctx, msg) {
+                if !self.change(ctx, msg, &before) {
                     return false;
                 }
             }
         }
-        self.follow(ctx);
-        true
+        self.follow(ctx, &before)
     }
 
     fn rendered(&mut self, ctx: &Context<App>, first_render: bool) {
         if first_render {
             watch::after_paint(ctx.props().host.clone());
         }
-        self.move_focus();
+        for (index, brush) in self.brushes.iter_mut().enumerate() {
+            brush.draw(ctx.props().world, &self.scene.picture, index);
+        }
+        self.show_day(ctx);
+        self.focus.follow(self.state.select.first().copied());
     }
 
     fn view(&self, ctx: &Context<App>) -> Html {
@@ -130,8 +139,9 @@ impl Component for App {
             scene: &self.scene,
             details: self.details.as_ref(),
             search_missed: self.search_missed,
-            date_refused: self.date_refused.as_deref(),
-            close_button: &self.close_button,
+            close_button: &self.focus.close_button,
+            brushes: &self.brushes,
+            day: &self.day,
         };
         page(&view, &self.announced)
     }
@@ -140,7 +150,7 @@ impl Component for App {
 impl App {
     fn reader(&self, ctx: &Context<App>) -> Reader {
         Reader {
-            world: ctx.props().world.clone(),
+            world: ctx.props().world,
             picture: self.scene.picture.clone(),
             pointed: self.state.pointed,
             selected: self.state.select.first().copied(),
@@ -148,9 +158,8 @@ impl App {
     }
 
     /// Changes the state; returns whether anything follows from it.
-    fn change(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
-        let world = &ctx.props().world;
-        let before = self.state.clone();
+    fn change(&mut self, ctx: &Context<App>, msg: Msg, before: &State) -> bool {
+        let world = ctx.props().world;
         match msg {
             Msg::Act(action) => {
                 self.push_address |= is_a_step(&action);
@@ -189,7 +198,7 @@ impl App {
                     self.push_address = true;
                     self.state.apply(Action::Select(vec![country]), world);
                 }
-                return news || self.state != before;
+                return news || self.state != *before;
             }
             Msg::Details(Err(text)) => {
                 self.details_asked = false;
@@ -201,7 +210,7 @@ impl App {
             }
             Msg::Rest | Msg::Noted(_) | Msg::Details(Ok(_)) => {}
         }
-        let changed = self.state != before || self.date_refused.is_some();
+        let changed = self.state != *before || self.date_refused.is_some();
         if !changed {
             self.keep_playing(ctx);
         }
@@ -209,17 +218,23 @@ impl App {
     }
 
     /// What follows from a change of the state: stage, scene, element, address, play, long texts.
-    fn follow(&mut self, ctx: &Context<App>) {
-        let world = &ctx.props().world;
+    /// Returns whether more is to be drawn anew than the words of the day.
+    fn follow(&mut self, ctx: &Context<App>, before: &State) -> bool {
+        let world = ctx.props().world;
         let input = layout_input(world, &self.state, self.size_px);
         if input != self.stage.input {
             self.stage = Rc::new(stage(world, input));
+            self.brushes.resize_with(self.stage.n_maps(), Brush::default);
         }
-        self.scene = scene(world, &self.stage, self.state.date, &self.state.blocs, Some(&self.scene));
-        let told = told(world, &self.state);
-        if told != self.told {
-            ctx.props().host.changed(&told.0, &told.1, &told.2);
-            self.told = told;
+        let scene = scene(world, &self.stage, self.state.date, &self.state.blocs, Some(&self.scene));
+        let is_quiet = self.state.date != before.date
+            && self.state == State { date: self.state.date, ..before.clone() }
+            && self.state.card_country().is_none()
+            && (self.scene.date == world.as_of) == (scene.date == world.as_of)
+            && scene.differs_only_in_its_day(&self.scene);
+        self.scene = scene;
+        if is_quiet {
+            self.show_day(ctx);
         }
         self.keep_playing(ctx);
         self.ask_for_details(ctx);
@@ -227,37 +242,16 @@ impl App {
         if self.rest.is_none() {
             self.wait_for_rest(ctx);
         }
+        !is_quiet
     }
 
-    /// One timer for a whole series of changes, not one for each.
-    fn wait_for_rest(&mut self, ctx: &Context<App>) {
-        self.is_restless = false;
-        let link = ctx.link().clone();
-        self.rest = Some(Timeout::new(REST_MILLIS, move || link.send_message(Msg::Rest)));
-    }
-
-    /// What is left until the reader rests: the live region, and the address of a page of its own.
-    fn come_to_rest(&mut self, ctx: &Context<App>) -> bool {
-        if self.is_restless || self.state.playing {
-            self.wait_for_rest(ctx);
-            return false;
-        }
-        self.rest = None;
-        self.announced = self.announcement(&ctx.props().world);
-        if ctx.props().owns_address && watch::is_top_window() {
-            self.write_address(&ctx.props().world);
-        }
-        true
-    }
-
-    /// Sets the timer of play where there is none yet; what happens beside play does not hold it up.
-    fn keep_playing(&mut self, ctx: &Context<App>) {
-        if !self.state.playing {
-            self.ticker = None;
-        } else if self.ticker.is_none() {
-            let hold = hold_millis(&self.scene.caption.as_text(), self.state.speed);
-            let link = ctx.link().clone();
-            self.ticker = Some(Timeout::new(hold, move || link.send_message(Msg::Act(Action::Tick))));
+    /// Writes the day, and tells the host what the map shows now.
+    fn show_day(&mut self, ctx: &Context<App>) {
+        self.day.write(&self.scene, self.date_refused.as_deref());
+        let told = told(ctx.props().world, &self.state);
+        if told != self.told {
+            ctx.props().host.changed(&told.0, &told.1, &told.2);
+            self.told = told;
         }
     }
 
@@ -270,27 +264,6 @@ impl App {
         wasm_bindgen_futures::spawn_local(async move {
             link.send_message(Msg::Details(watch::fetch_details(&url).await));
         });
-    }
-
-    /// A card that was opened on purpose takes the focus, and gives it back when it closes.
-    fn move_focus(&mut self) {
-        let pinned = self.state.select.first().copied();
-        if pinned == self.carded {
-            return;
-        }
-        let opened = self.carded.is_none();
-        self.carded = pinned;
-        if pinned.is_none() {
-            if let Some(before) = self.focus_before.take() {
-                watch::focus(&before);
-            }
-        } else if opened && let Some(button) = self.close_button.cast::<Element>() {
-            self.focus_before = watch::focused_beside(&button);
-            // A card from the address or from the host does not take the focus from the page.
-            if self.focus_before.is_some() {
-                watch::focus(&button);
-            }
-        }
     }
 
     fn announcement(&self, world: &World) -> String {

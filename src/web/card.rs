@@ -27,7 +27,7 @@ pub fn card(view: &View, country: CountryId) -> Html {
         .made("aria-label", name)
         .with(head)
         .with(el("p").text(country_sentence(world, country, scene.date, &scene.blocs)))
-        .children(scene.blocs.iter().filter_map(|&bloc| status(view, country, bloc)).collect())
+        .children(scene.blocs.iter().filter_map(|&bloc| status(view, country, bloc)))
         .child(territories(view, country))
         .child(neighbours_in_time(view, country))
         .done()

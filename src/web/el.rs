@@ -9,8 +9,14 @@ use std::cell::RefCell;
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VNode, VTag};
 
-/// An element in the making.
-pub struct El(Box<VTag>, Names, Vec<Option<AttributeOrProperty>>);
+/// An element in the making. One pointer: what takes and returns it by value costs least code so.
+pub struct El(Box<Parts>);
+
+struct Parts {
+    tag: VTag,
+    names: Names,
+    values: Vec<Option<AttributeOrProperty>>,
+}
 
 type Names = Vec<&'static str>;
 
@@ -34,15 +40,15 @@ fn shared(names: Names) -> &'static [&'static str] {
 /// An element with a tag.
 #[inline(never)]
 pub fn el(tag: &'static str) -> El {
-    El(Box::new(VTag::new(tag)), Vec::new(), Vec::new())
+    El(Box::new(Parts { tag: VTag::new(tag), names: Vec::new(), values: Vec::new() }))
 }
 
 impl El {
     /// Sets an attribute.
     #[inline(never)]
     pub fn attr(mut self, name: &'static str, value: AttrValue) -> El {
-        self.1.push(name);
-        self.2.push(Some(AttributeOrProperty::Attribute(value)));
+        self.0.names.push(name);
+        self.0.values.push(Some(AttributeOrProperty::Attribute(value)));
         self
     }
 
@@ -73,14 +79,14 @@ impl El {
     /// Sets the key by which Yew finds the element again among its siblings.
     #[inline(never)]
     pub fn key(mut self, key: String) -> El {
-        self.0.key = Some(key.into());
+        self.0.tag.key = Some(key.into());
         self
     }
 
     /// Adds a child.
     #[inline(never)]
     pub fn child(mut self, child: Html) -> El {
-        self.0.add_child(child);
+        self.0.tag.add_child(child);
         self
     }
 
@@ -92,9 +98,17 @@ impl El {
 
     /// Adds children.
     #[inline(never)]
-    pub fn children(mut self, children: Vec<Html>) -> El {
-        self.0.add_children(children);
+    fn all(mut self, children: &mut dyn Iterator<Item = Html>) -> El {
+        for child in children {
+            self.0.tag.add_child(child);
+        }
         self
+    }
+
+    /// Adds children.
+    #[inline(always)]
+    pub fn children(self, children: impl IntoIterator<Item = Html>) -> El {
+        self.all(&mut children.into_iter())
     }
 
     /// Adds text.
@@ -118,33 +132,31 @@ impl El {
         if on { self.fixed(name, "") } else { self }
     }
 
-    /// Sets the value of a field.
-    #[inline(never)]
-    pub fn value(mut self, value: String) -> El {
-        self.0.set_value(Some(AttrValue::from(value)));
-        self
-    }
-
     /// Lets `node` find the element in the page.
     #[inline(never)]
     pub fn found_by(mut self, node: &NodeRef) -> El {
-        self.0.node_ref = node.clone();
+        self.0.tag.node_ref = node.clone();
         self
     }
 
     /// The finished element.
     #[inline(never)]
-    pub fn done(mut self) -> Html {
-        let (keys, values) = (shared(self.1), self.2.into_boxed_slice());
-        self.0.set_attributes(Attributes::Dynamic { keys, values });
-        VNode::from(*self.0)
+    pub fn done(self) -> Html {
+        let Parts { mut tag, names, values } = *self.0;
+        tag.set_attributes(Attributes::Dynamic { keys: shared(names), values: values.into_boxed_slice() });
+        VNode::from(tag)
     }
 }
 
 /// Several elements without one around them.
+#[inline(always)]
+pub fn list(children: impl IntoIterator<Item = Html>) -> Html {
+    all(&mut children.into_iter())
+}
+
 #[inline(never)]
-pub fn list(children: Vec<Html>) -> Html {
-    children.into_iter().collect()
+fn all(children: &mut dyn Iterator<Item = Html>) -> Html {
+    children.collect()
 }
 
 /// A button with its name and what it does.
@@ -156,5 +168,5 @@ pub fn button(class: &'static str, label: String, act: Option<String>) -> El {
 
 /// Nothing.
 pub fn nothing() -> Html {
-    list(Vec::new())
+    Html::default()
 }

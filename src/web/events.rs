@@ -35,6 +35,13 @@ pub struct Noted {
     field: Option<(String, String)>,
 }
 
+impl Noted {
+    /// Whether something in the map got the focus.
+    pub fn is_focus(&self) -> bool {
+        self.kind == "focusin"
+    }
+}
+
 /// Reads an event, and prevents its default where the map does something else instead.
 pub fn note(event: &Event) -> Option<Noted> {
     let target: Element = event.composed_path().get(0).dyn_into().ok()?;
@@ -98,7 +105,7 @@ fn own_key(event: &KeyboardEvent, on_map: bool, field: Option<&str>) -> Option<S
 /// What reading an event needs to know.
 pub struct Reader {
     /// The world.
-    pub world: Rc<World>,
+    pub world: &'static World,
     /// What is drawn.
     pub picture: Rc<Picture>,
     /// The country under the pointer or the arrow keys.
@@ -113,7 +120,7 @@ impl Reader {
         let country = || noted.country.as_ref().and_then(|code| self.world.country_by_code(code));
         let actions = match noted.kind.as_str() {
             "click" => match &noted.act {
-                Some(act) => read_act(act, &self.world).into_iter().collect(),
+                Some(act) => read_act(act, self.world).into_iter().collect(),
                 None if noted.on_map => vec![Action::Select(country().into_iter().collect())],
                 None => Vec::new(),
             },
@@ -145,7 +152,7 @@ impl Reader {
             "ArrowDown" => Direction::Down,
             _ => return vec![Action::Select(from.into_iter().collect())],
         };
-        let to = walk(&self.world, &self.picture, from, direction).or(from);
+        let to = walk(self.world, &self.picture, from, direction).or(from);
         let mut actions = vec![Action::Point(to)];
         if self.selected.is_some() {
             actions.push(Action::Select(to.into_iter().collect()));

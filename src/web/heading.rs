@@ -4,8 +4,10 @@ use yew::prelude::*;
 
 use super::el::{el, list};
 use super::memo::{address_of, memo};
+use super::timebar::date_form;
 use super::view::View;
 use crate::date::Date;
+use crate::layout::Size;
 use crate::world::{CountryId, World};
 
 /// Overline, date, caption, search.
@@ -18,20 +20,24 @@ pub fn heading(view: &View) -> Html {
     let head = el("header")
         .class("head")
         .with(el("p").class("over").text(scene.overline.clone()))
-        .with(el("h2").class("date").text(scene.date.in_words()))
+        .with(el("h2").class("date").found_by(&view.day.words).text(String::new()))
         .with(caption);
-    let with_search = !view.state.plain && !view.state.is_static;
-    list(if with_search { vec![head.done(), search(view)] } else { vec![head.done()] })
+    if view.state.plain || view.state.is_static {
+        return head.done();
+    }
+    // On a phone the big date itself opens the field that elsewhere stands in the bar.
+    let head = if view.stage.layout.size == Size::Small { head.child(date_form(view)) } else { head };
+    list(vec![head.done(), search(view)])
 }
 
 /// A field with the names of all countries of the day as suggestions; a chosen one arrives whole.
 fn search(view: &View) -> Html {
-    let (world, date, missed) = (view.world.clone(), view.scene.picture.date, view.search_missed);
+    let (world, date, missed) = (view.world, view.scene.picture.date, view.search_missed);
     let key = vec![address_of(&view.scene.picture), usize::from(missed)];
-    memo(key, move || search_form(&world, date, missed))
+    memo(key, move || search_form(world, date, missed))
 }
 
-fn search_form(world: &World, date: Date, missed: bool) -> Html {
+fn search_form(world: &'static World, date: Date, missed: bool) -> Html {
     let field = el("input")
         .fixed("type", "search")
         .fixed("list", "countries")
@@ -49,9 +55,16 @@ fn search_form(world: &World, date: Date, missed: bool) -> Html {
     form.with(el("p").class("missing").fixed("role", "alert").text(text.into())).done()
 }
 
-fn options(world: &World, date: Date) -> Html {
-    let option = |c: CountryId| el("option").made("value", world.country(c).name(date).to_owned()).done();
-    list(owners(world, date).into_iter().map(option).collect())
+/// Made again only when a country comes, goes or takes another name.
+fn options(world: &'static World, date: Date) -> Html {
+    let owners = owners(world, date);
+    let name_key = |c: &CountryId| world.country(*c).name(date).as_ptr() as usize;
+    memo(owners.iter().map(name_key).collect(), move || {
+        let option = |c: &CountryId| {
+            el("option").key(c.0.to_string()).made("value", world.country(*c).name(date).to_owned()).done()
+        };
+        list(owners.iter().map(option))
+    })
 }
 
 /// The owners of land on a day.

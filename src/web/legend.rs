@@ -19,7 +19,7 @@ use crate::world::{BlocId, Shown, Tier, World};
 /// What the parts of the legend are made from.
 #[derive(Clone)]
 struct Props {
-    world: Rc<World>,
+    world: &'static World,
     picture: Rc<Picture>,
     blocs: Vec<BlocId>,
     size: Size,
@@ -29,7 +29,7 @@ struct Props {
 /// The panel; it changes when a status does.
 pub fn legend(view: &View) -> Html {
     let props = Props {
-        world: view.world.clone(),
+        world: view.world,
         picture: view.scene.picture.clone(),
         blocs: view.scene.blocs.clone(),
         size: view.stage.layout.size,
@@ -45,7 +45,7 @@ fn panel(props: &Props) -> Html {
     if props.plain {
         let cells = legend.columns.iter().flat_map(|c| c.cells.iter().flatten());
         let lines = cells.chain(&legend.combinations).take(6).map(|item| line(props, item));
-        return section.class("legend key").children(lines.collect()).done();
+        return section.class("legend key").children(lines).done();
     }
     let small = props.size == Size::Small;
     let mut combos = el("div").class("combos");
@@ -66,7 +66,7 @@ fn short_line(props: &Props, item: &Item) -> Html {
 
 /// The blocs that have a switch here: those on at the start, and whatever is shown.
 fn switchable(props: &Props) -> Vec<BlocId> {
-    let world = &props.world;
+    let world = props.world;
     world.bloc_ids().filter(|&b| world.bloc(b).shown == Shown::Start || props.blocs.contains(&b)).collect()
 }
 
@@ -81,7 +81,7 @@ fn by_tier(props: &Props, legend: &Legend) -> Html {
     let rows = Tier::ALL.iter().enumerate().map(|(row, tier)| {
         let cells = blocs.iter().map(|&b| cell(props, column(legend, b), row));
         let name = el("th").fixed("scope", "row").text(tier.label().into());
-        el("tr").with(name).children(cells.collect()).done()
+        el("tr").with(name).children(cells).done()
     });
     table(head.collect(), rows.collect())
 }
@@ -92,7 +92,7 @@ fn by_bloc(props: &Props, legend: &Legend) -> Html {
     let rows = switchable(props).into_iter().map(|b| {
         let cells = (0..Tier::ALL.len()).map(|row| cell(props, column(legend, b), row));
         let name = el("th").fixed("scope", "row").child(switch(props, b));
-        el("tr").with(name).children(cells.collect()).done()
+        el("tr").with(name).children(cells).done()
     });
     table(head.collect(), rows.collect())
 }
@@ -127,7 +127,7 @@ fn switch(props: &Props, bloc: BlocId) -> Html {
     let picture = small_svg("24", "14", "0 0 24 14")
         .with(body.fixed("height", "13").fixed("rx", "6.5"))
         .with(dot.fixed("cy", "7").fixed("r", "5.5"));
-    button("switch", format!("Show {}", facts.short), act_text(&Action::ToggleBloc(bloc), &props.world))
+    button("switch", format!("Show {}", facts.short), act_text(&Action::ToggleBloc(bloc), props.world))
         .fixed("role", "switch")
         .made("aria-checked", on.to_string())
         .with(picture)
@@ -150,7 +150,7 @@ fn swatch_button(props: &Props, item: &Item) -> Html {
     let label = format!("{}, {n} {}: highlight", item.label, if n == 1 { "state" } else { "states" });
     button("swatch", label, None)
         .made("data-lit", item.key.clone())
-        .child(swatch(&props.world, &item.parts))
+        .child(swatch(props.world, &item.parts))
         .done()
 }
 
@@ -188,7 +188,7 @@ fn small_svg(w: &'static str, h: &'static str, view_box: &'static str) -> El {
 
 /// NATO's button, the further blocs, and what the hatch means.
 fn foot(props: &Props) -> Html {
-    let world = &props.world;
+    let world = props.world;
     let hidden = |shown: Shown| {
         world.bloc_ids().filter(move |&b| world.bloc(b).shown == shown).filter(|b| !props.blocs.contains(b))
     };
@@ -198,7 +198,7 @@ fn foot(props: &Props) -> Html {
             .text(format!("+ {short}"))
             .done()
     };
-    let mut foot = el("div").class("legend-foot").children(hidden(Shown::Button).map(add).collect());
+    let mut foot = el("div").class("legend-foot").children(hidden(Shown::Button).map(add));
     let more: Vec<Html> = hidden(Shown::Off).map(add).collect();
     if !more.is_empty() {
         let summary = el("summary").fixed("aria-label", "More blocs").text("More…".into());

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::el::{el, list};
+use super::el::{el, list, nothing};
 use super::view::View;
 use crate::paint::{Land, land};
 use crate::scene::country_paths;
@@ -17,7 +17,7 @@ const CIRCLE_BELOW_PX2: f64 = 500.0;
 pub fn marks(view: &View) -> Html {
     let state = view.state;
     if state.select.is_empty() && state.pointed.is_none() && state.highlight.is_none() {
-        return list(Vec::new());
+        return nothing();
     }
     let land = land(view.world, view.scene.picture.date);
     let highlighted = highlighted(view);

@@ -15,7 +15,7 @@ use crate::world::{Details, World};
 #[derive(Properties, Clone)]
 pub struct Props {
     /// The world.
-    pub world: Rc<World>,
+    pub world: &'static World,
     /// The element.
     pub host: Rc<Host>,
     /// Where the long texts are.

@@ -1,7 +1,5 @@
 //! The time: the slider over every day, lanes of members with marks, and the buttons of play.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::el::{button, el};
@@ -18,7 +16,7 @@ use crate::world::World;
 /// The bar.
 pub fn timebar(view: &View) -> Html {
     let View { world, scene, state, stage, .. } = view;
-    let (lanes_world, lanes_track) = (Rc::clone(world), scene.track.clone());
+    let (world, lanes_track) = (*world, scene.track.clone());
     let key = vec![address_of(&lanes_track)];
     let veil = veil(view, &scene.track);
     let slider = el("input")
@@ -28,10 +26,9 @@ pub fn timebar(view: &View) -> Html {
         .made("min", world.first_day.days().to_string())
         .made("max", world.as_of.days().to_string())
         .fixed("step", "1")
-        .value(scene.date.days().to_string())
-        .made("aria-valuetext", scene.value_text.clone())
+        .found_by(&view.day.slider)
         .flag("disabled", state.is_static);
-    let lanes = memo(key, move || lanes(&lanes_world, &lanes_track));
+    let lanes = memo(key, move || lanes(world, &lanes_track));
     let time = el("div").class("time").child(lanes).child(veil).with(slider);
     let mut parts = Vec::new();
     if !state.is_static {
@@ -42,11 +39,10 @@ pub fn timebar(view: &View) -> Html {
             plain: state.plain,
             dated: stage.layout.size == Size::Small && !state.plain,
         };
-        let (key, world) = (row.key(), Rc::clone(world));
-        parts.push(memo(key, move || buttons(&world, &row)));
+        parts.push(memo(row.key(), move || buttons(world, &row)));
     }
     parts.push(time.done());
-    if !state.plain && !state.is_static {
+    if !state.plain && !state.is_static && stage.layout.size != Size::Small {
         parts.push(fields(view));
     }
     el("div").class("bar").children(parts).done()
@@ -105,32 +101,33 @@ fn fields(view: &View) -> Html {
     let View { state, scene, world, .. } = view;
     let at = Speed::ALL.iter().position(|s| *s == state.speed).unwrap_or(1);
     let next = Speed::ALL[(at + 1) % Speed::ALL.len()];
-    let refused = view.date_refused.map(str::to_owned);
-    let text = refused.clone().unwrap_or_else(|| scene.date.in_short_words());
-    // Made again only when the day changes, so that what is being typed stays.
-    let key = vec![scene.date.days() as usize, usize::from(refused.is_some())];
-    let field = memo(key, move || date_field(&text, refused.is_some()));
     let pace = state.speed.label();
     let speed = button("speed", format!("Speed of play: {pace}"), act_text(&Action::Speed(next), world));
     let latest = button("latest", String::new(), act_text(&Action::Latest, world)).text("Latest".into());
     el("div")
         .class("fields")
-        .with(el("form").child(field))
+        .child(date_form(view))
         .with(speed.text(pace.into()))
         .with(latest.flag("disabled", scene.date == world.as_of))
         .done()
 }
 
-fn date_field(text: &str, is_refused: bool) -> Html {
-    el("input")
+/// The field for a typed date.
+pub fn date_form(view: &View) -> Html {
+    let field = el("input")
         .fixed("type", "text")
         .class("date-field")
         .fixed("aria-label", "Date, as 23 Nov 2023 or 2023-11-23")
         .fixed("autocomplete", "off")
         .fixed("spellcheck", "false")
-        .made("aria-invalid", is_refused.to_string())
-        .value(text.to_owned())
-        .done()
+        .found_by(&view.day.field);
+    let form = el("form").with(field);
+    // On a phone the big date is the text of the field.
+    if view.stage.layout.size == Size::Small {
+        return form.done();
+    }
+    let text = el("span").class("date-text").fixed("aria-hidden", "true").found_by(&view.day.field_text);
+    form.with(text.text(String::new())).done()
 }
 
 /// Steps of members, marks of changes, years.
@@ -150,7 +147,7 @@ fn lanes(world: &World, track: &Track) -> Html {
             let at = format!("translate({} {})", short(mark.x), short(mark.y));
             el("path").made("class", class).made("transform", at).fixed("d", d).done()
         });
-        svg = svg.with(el("g").with(area).with(step).children(marks.collect()));
+        svg = svg.with(el("g").with(area).with(step).children(marks));
     }
     svg = svg.with(el("path").class("ticks").made("d", track.ticks.clone()));
     for year in track.years.iter().filter(|y| y.labelled) {
@@ -162,10 +159,8 @@ fn lanes(world: &World, track: &Track) -> Html {
 
 /// The blocs with their members of the day at the left, and the veil over what is yet to come.
 fn veil(view: &View, track: &Track) -> Html {
-    let at = format!("translate({} 0)", short(track.x(view.scene.date)));
     let rect = |class: &'static str, x: &'static str, w: f64| {
-        let rect = el("rect").class(class).fixed("x", x).fixed("y", "0").px("width", w);
-        rect.px("height", track.rail_y).made("transform", at.clone())
+        el("rect").class(class).fixed("x", x).fixed("y", "0").px("width", w).px("height", track.rail_y)
     };
     let names = track.lanes.iter().map(|lane| {
         let bloc = view.world.bloc(lane.bloc);
@@ -176,13 +171,14 @@ fn veil(view: &View, track: &Track) -> Html {
         let text = el("text").made("class", format!("lane-name n-{}", bloc.id)).fixed("x", "4");
         text.px("y", lane.base - 4.0).text(format!("{} {count}", bloc.short)).done()
     });
+    let moved = el("svg").px("width", track.w).px("height", track.h).found_by(&view.day.veil);
+    let moved = moved.fixed("overflow", "visible");
     el("svg")
         .class("veil")
         .px("width", track.w)
         .px("height", track.h)
         .fixed("aria-hidden", "true")
-        .children(names.collect())
-        .with(rect("veil-box", "0", track.w))
-        .with(rect("veil-line", "-1", 2.0))
+        .children(names)
+        .with(moved.with(rect("veil-box", "0", track.w)).with(rect("veil-line", "-1", 2.0)))
         .done()
 }

@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::brush::Brush;
+use super::day::DayLine;
 use super::el::{button, el, list, nothing};
 use super::memo::memo;
 use super::{card, heading, legend, map, timebar};
@@ -14,7 +16,7 @@ use crate::world::{Details, World};
 /// What the parts of the view are made from.
 pub struct View<'a> {
     /// The world.
-    pub world: &'a Rc<World>,
+    pub world: &'static World,
     /// The state.
     pub state: &'a State,
     /// The stage.
@@ -25,10 +27,12 @@ pub struct View<'a> {
     pub details: Option<&'a Rc<Details>>,
     /// The name searched for last is no country's.
     pub search_missed: bool,
-    /// The text typed last into the date field, where it was no date.
-    pub date_refused: Option<&'a str>,
     /// The close button of the card.
     pub close_button: &'a NodeRef,
+    /// The brushes of the main map and the insets.
+    pub brushes: &'a [Brush],
+    /// The elements that say the day; what they say is written there.
+    pub day: &'a DayLine,
 }
 
 /// Everything that the root of the map holds.
@@ -48,8 +52,8 @@ pub fn page(view: &View, announced: &str) -> Html {
         legend::legend(view),
         card.map_or_else(nothing, |country| card::card(view, country)),
         memo(Vec::new(), {
-            let world = view.world.clone();
-            move || foot(&world)
+            let world = view.world;
+            move || foot(world)
         }),
         timebar::timebar(view),
         notices(view),
@@ -80,10 +84,5 @@ fn notices(view: &View) -> Html {
     }
     let lines = view.state.notices.iter().map(|notice| el("li").text(notice.clone()).done());
     let close = button("close", "Dismiss the notice".into(), Some("dismiss".into())).text("×".into());
-    el("div")
-        .class("notices")
-        .fixed("role", "alert")
-        .with(el("ul").children(lines.collect()))
-        .with(close)
-        .done()
+    el("div").class("notices").fixed("role", "alert").with(el("ul").children(lines)).with(close).done()
 }

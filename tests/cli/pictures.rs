@@ -119,9 +119,17 @@ fn the_zone_of_the_machine_changes_nothing() {
 
 #[test]
 fn prerender_writes_a_page_with_the_given_addresses() {
-    let page = printed(&["prerender", "--css", "map.0a1b.css", "--js", "bloc-map.2c3d.js"]);
+    let page = printed(&[
+        "prerender",
+        "--css",
+        "map.0a1b.css",
+        "--js",
+        "bloc-map.2c3d.js",
+        "--wasm",
+        "bloc_map.4e5f.wasm",
+    ]);
     assert!(page.to_ascii_lowercase().starts_with("<!doctype html>"), "{}", &page[..60]);
-    for wanted in ["<bloc-map", "map.0a1b.css", "bloc-map.2c3d.js"] {
+    for wanted in ["<bloc-map", "map.0a1b.css", "bloc-map.2c3d.js", "href=\"bloc_map.4e5f.wasm\""] {
         assert!(page.contains(wanted), "{wanted}");
     }
 }

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
+use brotli::enc::backward_references::BrotliEncoderMode;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
@@ -29,7 +30,7 @@ pub struct Compressed {
 pub fn compress(content: &[u8], cache: &Cache) -> Result<Compressed> {
     let key = content_hash(content);
     Ok(Compressed {
-        brotli: cache.find_or(&format!("{key}.br"), || brotli(content))?,
+        brotli: cache.find_or(&format!("{key}-smallest.br"), || brotli(content))?,
         gzip: cache.find_or(&format!("{key}.gz"), || gzip(content))?,
     })
 }
@@ -42,16 +43,26 @@ pub fn content_hash(content: &[u8]) -> String {
     digits
 }
 
+/// The smallest of a few ways to pack: which suits a content best is not known beforehand.
 fn brotli(content: &[u8]) -> Result<Vec<u8>> {
-    let parameters = BrotliEncoderParams {
+    let generic = BrotliEncoderParams {
         quality: 11,
         lgwin: 22,
         size_hint: content.len(),
         ..BrotliEncoderParams::default()
     };
-    let mut out = Vec::new();
-    brotli::BrotliCompress(&mut &content[..], &mut out, &parameters)?;
-    Ok(out)
+    // The distance codes of the mode for fonts suit wasm as well.
+    let mode = BrotliEncoderMode::BROTLI_MODE_FONT;
+    let ways = [BrotliEncoderParams { lgblock: 16, mode, ..generic.clone() }, generic];
+    let mut smallest = Vec::new();
+    for parameters in ways {
+        let mut out = Vec::new();
+        brotli::BrotliCompress(&mut &content[..], &mut out, &parameters)?;
+        if smallest.is_empty() || out.len() < smallest.len() {
+            smallest = out;
+        }
+    }
+    Ok(smallest)
 }
 
 fn gzip(content: &[u8]) -> Result<Vec<u8>> {

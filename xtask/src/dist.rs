@@ -80,8 +80,8 @@ impl Site {
 
     /// The prerendered page, and the further files of `www/` under their own names.
     fn add_pages(&mut self) -> Result<()> {
-        let (style, script) = (&self.names["__CSS__"], &self.names["__JS__"]);
-        let page = build::native(&["prerender", "--css", style, "--js", script])?;
+        let [style, script, program] = ["__CSS__", "__JS__", "__WASM__"].map(|name| &self.names[name]);
+        let page = build::native(&["prerender", "--css", style, "--js", script, "--wasm", program])?;
         self.add_text("index.html", Role::Page, page, "the prerendered page")?;
         for entry in sorted(&root().join("www"))? {
             let path = root().join("www").join(&entry);

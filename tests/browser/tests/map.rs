@@ -75,8 +75,9 @@ async fn the_prerendered_picture_and_the_live_map_say_the_same() -> Result<()> {
         page.open("").await?;
         let units = |svg: &str| {
             format!(
-                "Object.fromEntries([...{svg}.querySelectorAll('[data-unit]')].map((one) => \
-                 [one.dataset.unit, Object.entries(one.dataset).sort().map((pair) => pair.join('=')).join(' ')]))"
+                "Object.fromEntries([...{svg}.querySelectorAll('.paths [data-country]')].map((one) => \
+                 [one.dataset.unit ??= one.dataset.country, \
+                  Object.entries(one.dataset).sort().map((pair) => pair.join('=')).join(' ')]))"
             )
         };
         let mut stories = Vec::new();
@@ -90,7 +91,11 @@ async fn the_prerendered_picture_and_the_live_map_say_the_same() -> Result<()> {
         assert_eq!(day, live_day);
         // Each draws what its scale lets be seen: the one may lack a small unit, but none with a status.
         for (unit, story) in picture {
-            assert!(live.get(unit).is_some_and(|other| other == story), "{unit}: {story}, live {:?}", live.get(unit));
+            assert!(
+                live.get(unit).is_some_and(|other| other == story),
+                "{unit}: {story}, live {:?}",
+                live.get(unit)
+            );
         }
         for (unit, story) in live {
             let silent = story == &format!("country={unit} unit={unit}");

@@ -1,7 +1,7 @@
 //! The picture as a whole: names that can be read, nothing over anything else, the words around it.
 
 use anyhow::{Context, Result, ensure};
-use bloc_atlas_browser::{Page, Theme, Visit, visit};
+use bloc_atlas_browser::{Colour, Page, Theme, Visit, visit};
 use serde_json::json;
 
 const SIZES: [(u32, u32); 3] = [(1200, 820), (700, 640), (360, 740)];
@@ -179,4 +179,61 @@ async fn names(page: &Page) -> Result<(usize, Vec<String>)> {
                wrong.push(name + ' and ' + other); }); \
          return [names.length, wrong];";
     Ok(serde_json::from_value(page.run(script).await?)?)
+}
+
+#[tokio::test]
+async fn the_heading_stands_over_the_map_at_every_width() -> Result<()> {
+    for size in [(1200, 800), (700, 800), (560, 640), (360, 740)] {
+        visit(Visit { size, ..Visit::default() }, async |page| {
+            page.open("?date=2023-11-23&blocs=csto~sco~nato").await?;
+            for part in [".over", ".date", ".cap"] {
+                let element = format!("root.querySelector('{part}')");
+                let with_map = page.colours_over(&element).await?;
+                page.run("root.querySelector('svg.map').style.visibility = 'hidden';").await?;
+                page.frame().await?;
+                let without = page.colours_over(&element).await?;
+                page.run("root.querySelector('svg.map').style.visibility = '';").await?;
+                page.frame().await?;
+                // What is dark is text; land behind it may only make its surroundings darker.
+                let ink = |colours: &[Colour]| -> Vec<usize> {
+                    let dark = |c: &Colour| c.iter().all(|channel| *channel < 110);
+                    colours.iter().enumerate().filter(|(_, c)| dark(c)).map(|(i, _)| i).collect()
+                };
+                let (drawn, wanted) = (ink(&with_map), ink(&without));
+                assert!(!wanted.is_empty(), "{part} at {size:?} has no text");
+                let hidden = wanted.iter().filter(|i| !drawn.contains(i)).count();
+                assert!(hidden * 50 <= wanted.len(), "{part} at {size:?}: {hidden} of {}", wanted.len());
+            }
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_inset_of_north_america_keeps_clear_of_the_legend() -> Result<()> {
+    for height in [700, 760, 800, 820, 1000] {
+        visit(Visit::sized(1200, height), async |page| {
+            page.open("?date=2020-01-01&blocs=csto~sco~nato").await?;
+            let box_of = "(one) => { const b = one.getBoundingClientRect(); return [b.top, b.bottom]; }";
+            let found = page
+                .get(&format!(
+                    "[...root.querySelectorAll('.inset')].filter((one) => one.textContent.includes('North')) \
+                       .map((one) => one.querySelector('.frame')).concat(root.querySelector('.legend')).map({box_of})"
+                ))
+                .await?;
+            let boxes: Vec<[f64; 2]> = serde_json::from_value(found)?;
+            if let [inset, legend] = &boxes[..] {
+                assert!(inset[1] < legend[0], "{height}: {inset:?}, legend {legend:?}");
+            } else {
+                // Where there is no room a note says it.
+                assert!(height < 780, "{height}: {boxes:?}");
+                page.until("root.querySelector('svg.map').textContent.includes('Canada, US')").await?;
+            }
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
 }

@@ -151,6 +151,56 @@ async fn a_typed_date_is_read_as_people_write_it() -> Result<()> {
 }
 
 #[tokio::test]
+async fn on_a_phone_the_big_date_opens_the_field() -> Result<()> {
+    visit(Visit::sized(360, 740), async |page| {
+        page.open("?date=2023-11-23").await?;
+        let seen = "getComputedStyle(root.querySelector('.date-field')).opacity === '1'";
+        assert_eq!(page.get(seen).await?, json!(false));
+        let box_of = |selector: &str| {
+            format!(
+                "(() => {{ const b = root.querySelector('{selector}').getBoundingClientRect(); \
+                   return [b.left, b.top, b.right, b.bottom]; }})()"
+            )
+        };
+        let field: [f64; 4] = serde_json::from_value(page.get(&box_of(FIELD)).await?)?;
+        assert!(field[3] - field[1] >= 44.0, "{field:?}");
+        page.click(".date").await?;
+        page.until(seen).await?;
+        assert_eq!(page.text_of("root.querySelector('.date-field').value").await?, "23 Nov 2023");
+        page.enter(FIELD, "19 Dec 2012").await?;
+        page.until_day("2012-12-19").await?;
+        page.enter(FIELD, "30 February").await?;
+        page.until("root.querySelector('.notices')?.textContent.includes('30 February')").await?;
+        assert_eq!(page.day().await?, "2012-12-19");
+        // Away from the field the big date stands there again.
+        page.click(".notices .close").await?;
+        page.enter(FIELD, "2001-06-15").await?;
+        page.until_day("2001-06-15").await?;
+        page.focus(SLIDER).await?;
+        page.until(&format!("!({seen})")).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_field_shows_the_day_while_it_is_slid_and_has_it_once_it_is_entered() -> Result<()> {
+    visit(Visit::default(), async |page| {
+        page.open("?date=2018-03-01").await?;
+        page.focus(SLIDER).await?;
+        for day in ["2 Mar 2018", "3 Mar 2018"] {
+            page.press(&[Key::Right]).await?;
+            page.until(&format!("root.querySelector('.date-text').textContent === '{day}'")).await?;
+        }
+        page.focus(FIELD).await?;
+        assert_eq!(page.text_of("root.querySelector('.date-field').value").await?, "3 Mar 2018");
+        let text = "getComputedStyle(root.querySelector('.date-text')).display";
+        assert_eq!(page.text_of(text).await?, "none");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_half_typed_date_survives_what_happens_meanwhile() -> Result<()> {
     visit(Visit::default(), async |page| {
         page.open("?date=2023-11-23").await?;

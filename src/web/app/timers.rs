@@ -1,0 +1,47 @@
+//! What waits: the words and the address until the reader rests, play until a caption is read.
+
+use gloo_timers::callback::Timeout;
+use yew::Context;
+
+use super::App;
+use crate::state::{Action, hold_millis};
+use crate::web::message::Msg;
+use crate::web::watch;
+
+/// How long a reader must rest before the live region speaks and the address is written.
+const REST_MILLIS: u32 = 350;
+
+impl App {
+    /// One timer for a whole series of changes, not one for each.
+    pub(super) fn wait_for_rest(&mut self, ctx: &Context<App>) {
+        self.is_restless = false;
+        let link = ctx.link().clone();
+        self.rest = Some(Timeout::new(REST_MILLIS, move || link.send_message(Msg::Rest)));
+    }
+
+    /// What is left until the reader rests: the live region, and the address of a page of its own.
+    pub(super) fn come_to_rest(&mut self, ctx: &Context<App>) -> bool {
+        if self.is_restless || self.state.playing {
+            self.wait_for_rest(ctx);
+            return false;
+        }
+        self.rest = None;
+        self.day.settle(&self.scene, self.date_refused.as_deref());
+        self.announced = self.announcement(ctx.props().world);
+        if ctx.props().owns_address && watch::is_top_window() {
+            self.write_address(ctx.props().world);
+        }
+        true
+    }
+
+    /// Sets the timer of play where there is none yet; what happens beside play does not hold it up.
+    pub(super) fn keep_playing(&mut self, ctx: &Context<App>) {
+        if !self.state.playing {
+            self.ticker = None;
+        } else if self.ticker.is_none() {
+            let hold = hold_millis(&self.scene.caption.as_text(), self.state.speed);
+            let link = ctx.link().clone();
+            self.ticker = Some(Timeout::new(hold, move || link.send_message(Msg::Act(Action::Tick))));
+        }
+    }
+}
