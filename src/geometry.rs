@@ -12,7 +12,7 @@ use crate::projection::{LaeaPreset, Turn, WIDE};
 use crate::world::{Arc, LEVEL_SCALES, Shapes, UnitId, World};
 
 pub use clip::Rect;
-use clip::{clip_line, clip_ring};
+use clip::{clip_line, clip_ring, reaches};
 pub use coarse::{CoarsePaths, coarse_paths};
 use path::{graticule, write_path};
 
@@ -170,16 +170,26 @@ fn visible_rings(
     unit: UnitId,
     view: &View,
 ) -> impl Iterator<Item = (usize, Vec<(f64, f64)>)> {
-    let all = shapes.rings[unit.0 as usize].iter().map(|refs| ring_px(arcs, refs)).enumerate();
-    let near = all.filter(|(_, ring)| ring.len() >= 3 && !is_far(ring, view));
+    let all = shapes.rings[unit.0 as usize].iter().enumerate();
+    // Most rings of an inset are left out here, before anything of them is copied.
+    let reaching =
+        all.filter(|(_, refs)| reaches(refs.iter().flat_map(|&r| &arcs[arc_index(r)]), &view.clip));
+    let near = reaching
+        .map(|(i, refs)| (i, ring_px(arcs, refs)))
+        .filter(|(_, ring)| ring.len() >= 3 && !is_far(ring, view));
     near.map(|(i, ring)| (i, clip_ring(ring, &view.clip))).filter(|(_, ring)| ring.len() >= 3)
+}
+
+/// The arc that a reference names: from 0 on in its own direction, from -1 down in the other.
+fn arc_index(reference: i16) -> usize {
+    if reference >= 0 { reference as usize } else { (-1 - reference) as usize }
 }
 
 fn ring_px(arcs: &[Vec<(f64, f64)>], refs: &[i16]) -> Vec<(f64, f64)> {
     let mut ring: Vec<(f64, f64)> = Vec::new();
     for &reference in refs {
         let forward = reference >= 0;
-        let points = &arcs[if forward { reference } else { -1 - reference } as usize];
+        let points = &arcs[arc_index(reference)];
         let skip = usize::from(!ring.is_empty());
         if forward {
             ring.extend(points.iter().skip(skip));
@@ -199,15 +209,15 @@ fn is_far(ring: &[(f64, f64)], view: &View) -> bool {
     let cos_distance = |&(x, y): &(f64, f64)| {
         preset.cos_distance((x - view.origin.0) / view.scale, (y - view.origin.1) / view.scale)
     };
-    let nearest = ring.iter().step_by(1 + ring.len() / 24).map(cos_distance).fold(f64::MIN, f64::max);
-    nearest < view.min_cos_distance()
+    let mut some = ring.iter().step_by(1 + ring.len() / 24);
+    !some.any(|p| cos_distance(p) >= view.min_cos_distance())
 }
 
 /// The lines of one pair of units, gathered into one path.
 fn line_shapes(shapes: &Shapes, arcs: &[Vec<(f64, f64)>], view: &View) -> Vec<LineShape> {
     let mut paths: Vec<((UnitId, Option<UnitId>), String)> = Vec::new();
     for (arc, points) in shapes.arcs.iter().zip(arcs) {
-        if points.len() < 2 || is_far(points, view) {
+        if points.len() < 2 || !reaches(points.iter(), &view.clip) || is_far(points, view) {
             continue;
         }
         let key = match arc.other {
@@ -231,8 +241,13 @@ fn line_shapes(shapes: &Shapes, arcs: &[Vec<(f64, f64)>], view: &View) -> Vec<Li
 }
 
 fn signed_area(ring: &[(f64, f64)]) -> f64 {
-    let n = ring.len();
-    (0..n).map(|i| ring[i].0 * ring[(i + 1) % n].1 - ring[(i + 1) % n].0 * ring[i].1).sum::<f64>() / 2.0
+    edges(ring).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum::<f64>() / 2.0
+}
+
+/// The edges of a ring, beginning with the one that closes it.
+fn edges(ring: &[(f64, f64)]) -> impl Iterator<Item = ((f64, f64), (f64, f64))> {
+    let mut last = ring.last().copied().unwrap_or_default();
+    ring.iter().map(move |&point| (std::mem::replace(&mut last, point), point))
 }
 
 impl UnitShape {
@@ -246,8 +261,7 @@ impl UnitShape {
     pub fn contains(&self, p: (f64, f64)) -> bool {
         let mut inside = false;
         for ring in self.rings_at(p.1) {
-            for i in 0..ring.len() {
-                let (a, b) = (ring[i], ring[(i + 1) % ring.len()]);
+            for (a, b) in edges(ring) {
                 if (a.1 > p.1) != (b.1 > p.1) && p.0 < (b.0 - a.0) * (p.1 - a.1) / (b.1 - a.1) + a.0 {
                     inside = !inside;
                 }
@@ -260,8 +274,7 @@ impl UnitShape {
     pub fn stretches(&self, y: f64) -> Vec<(f64, f64)> {
         let mut crossings: Vec<f64> = Vec::new();
         for ring in self.rings_at(y) {
-            for i in 0..ring.len() {
-                let (a, b) = (ring[i], ring[(i + 1) % ring.len()]);
+            for (a, b) in edges(ring) {
                 if (a.1 > y) != (b.1 > y) {
                     let x = (b.0 - a.0) * (y - a.1) / (b.1 - a.1) + a.0;
                     let place = crossings.partition_point(|&other| other < x);

@@ -41,6 +41,18 @@ impl Rect {
     }
 }
 
+/// Whether the points' own box comes near a box: what does not cannot be seen in it.
+pub(super) fn reaches<'a>(points: impl Iterator<Item = &'a (f64, f64)>, clip: &Rect) -> bool {
+    let box_px = clip.grown(8.0);
+    let (mut left, mut top) = (f64::MAX, f64::MAX);
+    let (mut right, mut foot) = (f64::MIN, f64::MIN);
+    for &(x, y) in points {
+        (left, right) = (left.min(x), right.max(x));
+        (top, foot) = (top.min(y), foot.max(y));
+    }
+    left <= box_px.x + box_px.w && right >= box_px.x && top <= box_px.y + box_px.h && foot >= box_px.y
+}
+
 /// Sutherland and Hodgman, *Reentrant polygon clipping* (1974), against the four sides of a box.
 pub(super) fn clip_ring(ring: Vec<(f64, f64)>, clip: &Rect) -> Vec<(f64, f64)> {
     let box_px = clip.grown(4.0);
