@@ -62,6 +62,21 @@ pub fn read_parameter(state: &mut State, name: &str, value: &str, world: &World)
     true
 }
 
+/// Sets one parameter back to how the map opens.
+pub fn forget_parameter(state: &mut State, name: &str, world: &World) {
+    let start = State::start(world);
+    match name {
+        "date" | "time" => state.date = start.date,
+        "blocs" => state.blocs = start.blocs,
+        "select" => state.select = start.select,
+        "frame" => state.frame = start.frame,
+        "theme" => state.theme = start.theme,
+        "plain" => state.plain = start.plain,
+        "static" => state.is_static = start.is_static,
+        _ => {}
+    }
+}
+
 /// On, also without a value as HTML has it (`?plain`), or off; `None` for anything else.
 fn switch(value: &str) -> Option<bool> {
     match value {
@@ -75,13 +90,12 @@ fn read_date(state: &mut State, value: &str, world: &World) {
     let date = match value {
         "latest" | "" => Some(world.as_of),
         "earliest" => Some(world.first_day),
-        _ => read_day(value),
+        _ => read_day_on(value, world),
     };
     match date {
         Some(date) => {
             state.date = world.clamp(date);
-            // A month or a year that the map begins in is meant as far as it is there.
-            if state.date != date && !state.date.to_string().starts_with(value) {
+            if state.date != date {
                 let end = if date < state.date { "begins" } else { "ends" };
                 let text = format!(
                     "The map {end} on {}; “{}” is outside it.",
@@ -108,6 +122,14 @@ pub fn read_day(text: &str) -> Option<Date> {
     let names = "january february march april may june july august september october november december";
     let number = names.split(' ').position(|name| month.len() >= 3 && name.starts_with(&month))?;
     Date::from_ymd(year.parse().ok()?, number as u32 + 1, day.parse().ok()?)
+}
+
+/// A day as [`read_day`] reads it. The month or the year in which the map begins is meant as far as it is
+/// on the map; other days are taken as they are, on the map or not.
+pub fn read_day_on(text: &str, world: &World) -> Option<Date> {
+    let day = read_day(text)?;
+    let shown = world.clamp(day);
+    Some(if shown.to_string().starts_with(text.trim()) { shown } else { day })
 }
 
 fn read_blocs(state: &mut State, value: &str, world: &World) {

@@ -4,8 +4,9 @@
 //! everything that moves while scrubbing keeps its place.
 
 use crate::geometry::{Rect, View};
-use crate::projection::{NORTH, NORTH_AMERICA};
+use crate::projection::{LaeaPreset, NORTH, NORTH_AMERICA};
 use crate::state::Frame;
+use crate::world::{BlocId, Shown, World};
 
 /// Which of the three designs the width calls for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,14 +51,37 @@ pub struct LayoutInput {
     pub width_px: f64,
     /// Height of the element.
     pub height_px: f64,
-    /// How many blocs are shown.
-    pub n_blocs: usize,
+    /// How many columns the legend has: a bloc that starts shown keeps its own when it is switched off.
+    pub n_columns: usize,
     /// Whether North America belongs to the picture.
     pub shows_north_america: bool,
     /// The part of the world asked for, or none to follow the width.
     pub frame: Option<Frame>,
     /// Only the map and what it needs.
     pub plain: bool,
+}
+
+impl LayoutInput {
+    /// What the layout of these blocs follows from, for an element of a size in pixels.
+    pub fn new(
+        world: &World,
+        blocs: &[BlocId],
+        (width_px, height_px): (f64, f64),
+        frame: Option<Frame>,
+        plain: bool,
+    ) -> LayoutInput {
+        let in_column = Size::of_width(width_px) == Size::Small && !plain;
+        let has_column = |b: &BlocId| world.bloc(*b).shown == Shown::Start || blocs.contains(b);
+        LayoutInput {
+            width_px,
+            // In the column the height follows from the width: a new one is no reason to draw anew.
+            height_px: if in_column { 0.0 } else { height_px },
+            n_columns: world.bloc_ids().filter(has_column).count(),
+            shows_north_america: blocs.iter().any(|&b| world.bloc(b).id == "nato"),
+            frame,
+            plain,
+        }
+    }
 }
 
 /// Where everything stands.
@@ -90,8 +114,6 @@ pub struct Inset {
     pub frame: Rect,
     /// What it shows, in the stage's pixels.
     pub view: View,
-    /// Whether names stand in it.
-    pub labelled: bool,
 }
 
 /// The middle of the Caucasus inset on the wide plane: 45 E 40.4 N.
@@ -162,8 +184,8 @@ fn main_view(size: Size, w: f64, h: f64, input: &LayoutInput) -> View {
 }
 
 /// The width of the legend panel.
-pub fn legend_width_px(size: Size, n_blocs: usize) -> f64 {
-    let columns = n_blocs.max(2) as f64;
+pub fn legend_width_px(size: Size, n_columns: usize) -> f64 {
+    let columns = n_columns.max(2) as f64;
     match columns {
         c if c > 2.0 => size.pick(256.0, 212.0, 0.0) + (c - 3.0) * size.pick(54.0, 44.0, 0.0),
         _ => size.pick(234.0, 204.0, 0.0),
@@ -179,7 +201,7 @@ fn reserved(size: Size, w: f64, h: f64, input: &LayoutInput) -> Vec<Rect> {
     if size == Size::Small {
         return Vec::new();
     }
-    let legend_w = legend_width_px(size, input.n_blocs);
+    let legend_w = legend_width_px(size, input.n_columns);
     let top = legend_top_px(size, h, input.plain);
     let margin = size.pick(16.0, 12.0, 0.0);
     let mut boxes = vec![
@@ -195,7 +217,7 @@ fn reserved(size: Size, w: f64, h: f64, input: &LayoutInput) -> Vec<Rect> {
 impl Layout {
     fn add_insets(&mut self, input: &LayoutInput) {
         let (w, h, scale) = (self.stage_w, self.stage_h, self.view.scale);
-        let legend_right = self.size.pick(16.0, 12.0, 0.0) + legend_width_px(self.size, input.n_blocs);
+        let legend_right = self.size.pick(16.0, 12.0, 0.0) + legend_width_px(self.size, input.n_columns);
         let caucasus = match self.size {
             Size::Large => Rect::new(legend_right + 12.0, h - 134.0, 206.0, 124.0),
             Size::Medium => Rect::new(legend_right + 10.0, h - 104.0, 150.0, 92.0),
@@ -206,40 +228,37 @@ impl Layout {
             self.add_inset(
                 self.size.pick("Caucasus × 3", "Caucasus × 3", "Caucasus × 4"),
                 caucasus,
-                factor * scale,
+                (None, factor * scale),
                 CAUCASUS,
             );
         }
         if self.size == Size::Small && !input.plain {
             let frame = Rect::new(w - 8.0 - 124.0 * w / 360.0, h - 70.0, 124.0 * w / 360.0, 64.0);
-            self.add_inset("Central Asia × 2.2", frame, 2.2 * scale, CENTRAL_ASIA);
+            self.add_inset("Central Asia × 2.2", frame, (None, 2.2 * scale), CENTRAL_ASIA);
         }
         if input.shows_north_america {
             // It stands between the caption and the legend, as high as there is room.
             let room = legend_top_px(self.size, h, input.plain) - NORTH_AMERICA_TOP_PX - 8.0;
             if self.size == Size::Large && !input.plain && room >= 110.0 {
-                self.add_north_america(room.min(164.0));
+                let frame = Rect::new(16.0, NORTH_AMERICA_TOP_PX, 188.0, room.min(164.0));
+                let drawn = (Some(NORTH_AMERICA), scale);
+                self.add_inset("North America, at 43 % of scale", frame, drawn, (165.0, 166.0));
             } else {
                 self.north_america_note = Some(self.size.pick((340.0, 21.0), (213.0, 21.0), (14.0, 16.0)));
             }
         }
     }
 
-    fn add_inset(&mut self, caption: &str, frame: Rect, scale: f64, centre: (f64, f64)) {
+    fn add_inset(
+        &mut self,
+        caption: &str,
+        frame: Rect,
+        (preset, scale): (Option<LaeaPreset>, f64),
+        centre: (f64, f64),
+    ) {
         let origin = (frame.x + frame.w / 2.0 - centre.0 * scale, frame.y + frame.h / 2.0 - centre.1 * scale);
-        let view = View { preset: None, scale, origin, clip: frame };
         self.reserved.push(frame);
-        self.insets.push(Inset { caption: caption.to_owned(), frame, view, labelled: true });
-    }
-
-    fn add_north_america(&mut self, height_px: f64) {
-        let frame = Rect::new(16.0, NORTH_AMERICA_TOP_PX, 188.0, height_px);
-        let scale = self.view.scale;
-        let centre = (165.0, 166.0);
-        let origin = (frame.x + frame.w / 2.0 - centre.0 * scale, frame.y + frame.h / 2.0 - centre.1 * scale);
-        let view = View { preset: Some(NORTH_AMERICA), scale, origin, clip: frame };
-        self.reserved.push(frame);
-        let caption = "North America, at 43 % of scale".to_owned();
-        self.insets.push(Inset { caption, frame, view, labelled: false });
+        let view = View { preset, scale, origin, clip: frame };
+        self.insets.push(Inset { caption: caption.to_owned(), frame, view });
     }
 }

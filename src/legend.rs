@@ -13,6 +13,13 @@ pub struct Legend {
     pub combinations: Vec<Item>,
 }
 
+impl Legend {
+    /// All items: the cells column by column, then the combinations.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.columns.iter().flat_map(|c| c.cells.iter().flatten()).chain(&self.combinations)
+    }
+}
+
 /// A bloc's column.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {

@@ -20,7 +20,9 @@ use crate::world::{Tier, World};
 /// head it would take the line from the style sheet.
 pub fn page(world: &World, css: &str, js: &str, wasm: &str) -> String {
     let state = State::start(world);
-    let mut stage = stage(world, prerender_input(state.blocs.len()));
+    // The style sheet scales the picture from this size to others.
+    let input = LayoutInput::new(world, &state.blocs, (1200.0, 820.0), None, false);
+    let mut stage = stage(world, input);
     // Insets belong to the live map: their places follow the width.
     stage.layout.insets.clear();
     stage.insets.clear();
@@ -41,18 +43,6 @@ pub fn page(world: &World, css: &str, js: &str, wasm: &str) -> String {
         Escaped(&description),
         Escaped(title),
     )
-}
-
-/// The size for which the picture is drawn; the style sheet scales it to others.
-fn prerender_input(n_blocs: usize) -> LayoutInput {
-    LayoutInput {
-        width_px: 1200.0,
-        height_px: 820.0,
-        n_blocs,
-        shows_north_america: false,
-        frame: None,
-        plain: false,
-    }
 }
 
 struct StaticMap<'a> {

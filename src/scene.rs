@@ -54,8 +54,6 @@ pub fn stage(world: &World, input: LayoutInput) -> Stage {
 pub struct Scene {
     /// The day.
     pub date: Date,
-    /// The blocs.
-    pub blocs: Vec<BlocId>,
     /// The line above the date.
     pub overline: String,
     /// What is said beside the date.
@@ -176,7 +174,8 @@ pub struct Disc {
 /// between, its picture is used again and nothing is computed.
 pub fn scene(world: &World, stage: &Stage, date: Date, blocs: &[BlocId], before: Option<&Scene>) -> Scene {
     let changes = world.changes(blocs);
-    let kindred = before.filter(|b| Rc::ptr_eq(&b.picture.maps[0].geometry, &stage.map) && b.blocs == blocs);
+    let kindred =
+        before.filter(|b| Rc::ptr_eq(&b.picture.maps[0].geometry, &stage.map) && b.picture.blocs == blocs);
     let unchanged = kindred
         .filter(|b| !crossed(&changes, b.date, date) && !crossed(world.border_changes(), b.date, date));
     // On such a day the caption speaks of what happens; on all others of how things stand.
@@ -190,7 +189,6 @@ pub fn scene(world: &World, stage: &Stage, date: Date, blocs: &[BlocId], before:
     };
     Scene {
         date,
-        blocs: blocs.to_vec(),
         overline: kindred.map_or_else(
             || words::overline(world, blocs, stage.layout.size == Size::Large),
             |before| before.overline.clone(),
@@ -280,8 +278,11 @@ fn patterns(
             }
         }
     }
-    let cells = legend.columns.iter().flat_map(|c| c.cells.iter().flatten());
-    for item in cells.chain(&legend.combinations) {
+    // The legend and the cards show each status by itself as well.
+    for part in parts.iter().flatten() {
+        add(&vec![*part], false);
+    }
+    for item in legend.items() {
         add(&item.parts, false);
     }
     patterns

@@ -1,4 +1,5 @@
-//! [`State`]: what the reader chose. [`State::apply`] is the only function that changes it.
+//! [`State`]: what the reader chose. What a reader does is an [`Action`], and [`State::apply`] the one
+//! function that carries it out; what an address or a host says is read in [`crate::address`].
 
 use crate::date::Date;
 use crate::timeline::{next_of, previous_of};
@@ -94,8 +95,6 @@ impl Speed {
 pub enum Action {
     /// Go to a day by hand: slider, typed date, host.
     Scrub(Date),
-    /// Go some days on or back by hand.
-    Days(i32),
     /// Go some years on or back by hand.
     Years(i32),
     /// Go to the change before the day shown.
@@ -104,8 +103,6 @@ pub enum Action {
     NextChange,
     /// Go to the last day of the map.
     Latest,
-    /// Go to the first day of the map.
-    Earliest,
     /// Go from change to change by itself; from the end, begin again.
     Play,
     /// Stop that.
@@ -116,24 +113,16 @@ pub enum Action {
     Speed(Speed),
     /// Switch a bloc on or off.
     ToggleBloc(BlocId),
-    /// Show these blocs.
-    Blocs(Vec<BlocId>),
     /// Open the card of a country, or close it.
     Select(Vec<CountryId>),
     /// The pointer is on a country, or on none.
     Point(Option<CountryId>),
     /// The pointer is on a legend item, or on none.
     Highlight(Option<String>),
-    /// Show a part of the world.
-    Frame(Option<Frame>),
-    /// Use a theme.
-    Theme(Theme),
     /// Say that something could not be done.
     Notice(String),
     /// The reader has read the notices.
     DismissNotices,
-    /// Everything at once, from an address.
-    Replace(Box<State>),
 }
 
 impl State {
@@ -170,7 +159,6 @@ impl State {
                 self.playing = false;
                 self.go_to_named(date, world);
             }
-            Action::Days(n) => self.step_to(world.clamp(self.date.plus_days(n))),
             Action::Years(n) => self.step_to(world.clamp(self.date.plus_years(n))),
             Action::PreviousChange => {
                 let to = previous_of(&world.changes(&self.blocs), self.date);
@@ -181,7 +169,6 @@ impl State {
                 self.step_to(to.unwrap_or(world.as_of));
             }
             Action::Latest => self.step_to(world.as_of),
-            Action::Earliest => self.step_to(world.first_day),
             Action::Play => self.play(world),
             Action::Pause => self.playing = false,
             Action::Tick => self.tick(world),
@@ -191,18 +178,14 @@ impl State {
                 self.blocs = world.bloc_ids().filter(shown).collect();
                 self.highlight = None;
             }
-            Action::Blocs(blocs) => self.blocs = blocs,
             Action::Select(countries) => {
                 self.playing = false;
                 self.select = countries;
             }
             Action::Point(country) => self.pointed = country,
             Action::Highlight(item) => self.highlight = item,
-            Action::Frame(frame) => self.frame = frame,
-            Action::Theme(theme) => self.theme = theme,
             Action::Notice(text) => self.notice(text),
             Action::DismissNotices => self.notices.clear(),
-            Action::Replace(state) => *self = *state,
         }
         *self != before
     }

@@ -210,7 +210,7 @@ impl MapMarkup<'_> {
             write!(f, " data-{}=\"{}\"", self.world.bloc(part.bloc).id, part.tier.id())?;
         }
         if named {
-            let label = country_label(self.world, fill.country, self.scene.date, &self.scene.blocs);
+            let label = country_label(self.world, fill.country, self.scene.date, &self.scene.picture.blocs);
             write!(f, " role=\"img\" aria-label=\"{}\"", Escaped(&label))?;
         }
         Ok(())

@@ -90,9 +90,9 @@ pub fn mount(
     })
 }
 
-/// An attribute of the element changed; the empty text stands for its default.
+/// An attribute of the element changed; without a value its default holds again.
 #[wasm_bindgen]
-pub fn set(map: usize, name: String, value: String) {
+pub fn set(map: usize, name: String, value: Option<String>) {
     MAPS.with_borrow(|maps| {
         if let Some(Some(app)) = maps.get(map) {
             app.send_message(Msg::Attribute(name, value));

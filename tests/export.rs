@@ -21,9 +21,7 @@ fn blocs(ids: &[&str]) -> Vec<BlocId> {
 }
 
 fn stage_of(width_px: f64, height_px: f64, frame: Option<Frame>, blocs: &[BlocId]) -> Stage {
-    let shows_north_america = blocs.contains(&WORLD.bloc_by_id("nato").unwrap());
-    let input =
-        LayoutInput { width_px, height_px, n_blocs: blocs.len(), shows_north_america, frame, plain: false };
+    let input = LayoutInput::new(&WORLD, blocs, (width_px, height_px), frame, false);
     stage(&WORLD, input)
 }
 

@@ -16,14 +16,7 @@ use proptest::prelude::*;
 static WORLD: LazyLock<World> = LazyLock::new(included::world);
 
 fn small_stage(blocs: &[BlocId]) -> Stage {
-    let input = LayoutInput {
-        width_px: 700.0,
-        height_px: 640.0,
-        n_blocs: blocs.len(),
-        shows_north_america: false,
-        frame: None,
-        plain: false,
-    };
+    let input = LayoutInput::new(&WORLD, blocs, (700.0, 640.0), None, false);
     stage(&WORLD, input)
 }
 

@@ -226,7 +226,7 @@ fn borders_move_by_a_fraction_of_a_pixel_at_the_design_widths() {
     let stage = bloc_atlas::layout::layout(&LayoutInput {
         width_px: 1200.0,
         height_px: 820.0,
-        n_blocs: 2,
+        n_columns: 2,
         shows_north_america: false,
         frame: None,
         plain: false,

@@ -28,7 +28,7 @@ class BlocMap extends HTMLElement {
   static observedAttributes = observed;
   #map;
   #root;
-  #given = new Map();
+  #isTelling = false;
 
   constructor() {
     super();
@@ -64,15 +64,16 @@ class BlocMap extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, value) {
-    if (this.#map === undefined || before === value || this.#given.get(name) === value) return;
-    glue.set(this.#map, name, value ?? "");
+    if (this.#map === undefined || before === value || this.#isTelling) return;
+    glue.set(this.#map, name, value ?? undefined);
   }
 
   // The program calls the methods below; hosts listen to the events.
 
   changed(date, blocs, select) {
-    this.#given.set("date", date);
+    this.#isTelling = true;
     this.setAttribute("date", date);
+    this.#isTelling = false;
     const list = (text) => (text ? text.split("~") : []);
     const detail = { date, compare: null, blocs: list(blocs), select: list(select), event: null };
     this.dispatchEvent(new CustomEvent("blocmap:change", { detail, bubbles: true, composed: true }));
@@ -83,7 +84,7 @@ class BlocMap extends HTMLElement {
   }
 
   painted() {
-    if (this.hasAttribute("ready")) return;
+    if (this.#map === undefined || this.hasAttribute("ready")) return;
     this.setAttribute("ready", "");
     performance.mark("bloc-map-painted");
     this.dispatchEvent(new CustomEvent("blocmap:ready", { bubbles: true, composed: true }));

@@ -135,7 +135,6 @@ impl Checker<'_> {
                 RawPrecision::Year => Precision::Year,
             },
             confidence: confidence(raw.confidence),
-            contested: !raw.contested.is_empty(),
         };
         Some((spell, details))
     }
@@ -241,7 +240,6 @@ fn open(date: Date) -> String {
 
 fn status(raw: &RawStatus) -> Status {
     Status {
-        id: raw.id.clone(),
         tier: match raw.tier {
             RawTier::Member => Tier::Member,
             RawTier::Joining => Tier::Joining,

@@ -140,7 +140,7 @@ impl Checker<'_> {
             RawLine::Dotted => LineStyle::Dotted,
             RawLine::Solid | RawLine::None => LineStyle::Solid,
         };
-        Territory { name: territory.name.clone(), units, line, line_from, line_to, edge_with, hatches }
+        Territory { units, line, line_from, line_to, edge_with, hatches }
     }
 
     fn territory_details(

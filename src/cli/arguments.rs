@@ -7,9 +7,10 @@ use std::path::PathBuf;
 use lexopt::Arg;
 
 use super::Failure;
-use crate::address::read_day;
+use crate::address::read_day_on;
 use crate::date::Date;
-use crate::world::{BlocId, Shown, World};
+use crate::state::State;
+use crate::world::{BlocId, World};
 
 /// A subcommand and its options.
 pub struct CommandSpec {
@@ -153,7 +154,7 @@ impl Options {
         match text {
             "latest" => Ok(Some(world.as_of)),
             "earliest" => Ok(Some(world.first_day)),
-            _ => match read_day(text) {
+            _ => match read_day_on(text, world) {
                 Some(day) => Ok(Some(day)),
                 None => Err(refused(name, "a day as 2023-11-23", text)),
             },
@@ -166,12 +167,11 @@ impl Options {
     /// # Errors
     /// [`Failure::Usage`] where it is missing or no day of the calendar.
     pub fn day_of_map(&self, world: &World, remarks: &mut impl std::io::Write) -> Result<Date, Failure> {
-        let (Some(day), Some(text)) = (self.day("--date", world)?, self.text("--date")?) else {
+        let Some(day) = self.day("--date", world)? else {
             return Err(Failure::Usage("--date: expected a day as 2023-11-23, found none".into()));
         };
         let shown = world.clamp(day);
-        // The year or month in which the map begins is meant as far as it is there.
-        if shown != day && !shown.to_string().starts_with(text) {
+        if shown != day {
             let end = if day < shown { "begins" } else { "ends" };
             writeln!(remarks, "bloc-atlas: --date: the map {end} on {shown}; {day} is outside it")?;
         }
@@ -192,7 +192,7 @@ impl Options {
             }
         }
         if blocs.is_empty() {
-            blocs = world.bloc_ids().filter(|&b| world.bloc(b).shown == Shown::Start).collect();
+            blocs = State::start(world).blocs;
         }
         blocs.sort_unstable();
         blocs.dedup();

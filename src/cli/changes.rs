@@ -44,7 +44,10 @@ pub fn run(options: &Options, out: &mut impl Write) -> Result<(), Failure> {
     let from = options.day("--from", &world)?.unwrap_or(world.first_day);
     let to = options.day("--to", &world)?.unwrap_or(world.as_of);
     if to < from {
-        return Err(refused("--to", &format!("a day not before {from}"), &to.to_string()));
+        return Err(match options.text("--to")? {
+            Some(_) => refused("--to", &format!("a day not before {from}"), &to.to_string()),
+            None => refused("--from", &format!("a day not after {to}"), &from.to_string()),
+        });
     }
     let days = world.changes(&blocs).into_iter().filter(|day| (from..=to).contains(day));
     let world = &world;

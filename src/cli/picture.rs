@@ -50,27 +50,16 @@ pub fn svg(options: &Options, out: &mut impl Write, remarks: &mut impl Write) ->
     let blocs = options.blocs(&world)?;
     let date = options.day_of_map(&world, remarks)?;
     let input = match frame {
-        "tall" => layout_input(&world, &blocs, (700.0, 806.0), None),
+        "tall" => LayoutInput::new(&world, &blocs, (700.0, 806.0), None, false),
         "north" => {
             let side_px = 1000.0;
             let bar_px = bar_height_px(Size::of_width(side_px), false);
-            layout_input(&world, &blocs, (side_px, side_px + bar_px), Some(Frame::North))
+            LayoutInput::new(&world, &blocs, (side_px, side_px + bar_px), Some(Frame::North), false)
         }
-        _ => layout_input(&world, &blocs, (1200.0, 820.0), None),
+        _ => LayoutInput::new(&world, &blocs, (1200.0, 820.0), None, false),
     };
     let svg = exported_svg(&world, input, date, &blocs, theme);
     write_to(options.path("-o").as_deref(), &svg, out)
-}
-
-/// What the stage is made for, at a size of the element in pixels.
-fn layout_input(
-    world: &World,
-    blocs: &[BlocId],
-    (width_px, height_px): (f64, f64),
-    frame: Option<Frame>,
-) -> LayoutInput {
-    let shows_north_america = world.bloc_by_id("nato").is_some_and(|nato| blocs.contains(&nato));
-    LayoutInput { width_px, height_px, n_blocs: blocs.len(), shows_north_america, frame, plain: false }
 }
 
 fn exported_svg(world: &World, input: LayoutInput, date: Date, blocs: &[BlocId], theme: Theme) -> String {

@@ -59,7 +59,7 @@ fn write_digits(text: &mut Vec<u8>, mut number: u32) {
 
 /// The tens of a number below 100, without a division, which is slow.
 fn tens(number: u32) -> u8 {
-    (number * 103 >> 10) as u8
+    ((number * 103) >> 10) as u8
 }
 
 /// Meridians and parallels every 20 degrees, as far as the view shows them, with a point every few
@@ -115,7 +115,7 @@ mod tests {
         for number in edges.into_iter().chain((-2000..2000).map(|i| i * 7)) {
             let mut text = Vec::new();
             write_whole(&mut text, number);
-            assert_eq!(String::from_utf8(text).unwrap(), number.to_string());
+            assert_eq!(text, number.to_string().into_bytes());
         }
     }
 }

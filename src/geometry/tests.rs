@@ -22,7 +22,7 @@ fn views() -> Vec<View> {
             let input = LayoutInput {
                 width_px,
                 height_px,
-                n_blocs: 3,
+                n_columns: 3,
                 shows_north_america: true,
                 frame,
                 plain: false,
@@ -63,8 +63,9 @@ fn read_path(path: &str) -> Vec<(Vec<(i32, i32)>, bool)> {
 
 /// What the path should say: whole tenths, without repetitions.
 fn rounded(ring: &[(f64, f64)]) -> Vec<(i32, i32)> {
-    let mut points: Vec<(i32, i32)> =
-        ring.iter().map(|p| ((p.0 * 10.0).round() as i32, (p.1 * 10.0).round() as i32)).collect();
+    // To the nearest whole; half-way up.
+    let whole = |v: f64| (v * 10.0 + 0.5).floor() as i32;
+    let mut points: Vec<(i32, i32)> = ring.iter().map(|p| (whole(p.0), whole(p.1))).collect();
     points.dedup();
     points
 }
@@ -115,7 +116,7 @@ fn borders_run_where_the_shapes_end() {
     let view = layout(&LayoutInput {
         width_px: 1600.0,
         height_px: 1128.0,
-        n_blocs: 2,
+        n_columns: 2,
         shows_north_america: false,
         frame: Some(Frame::Wide),
         plain: false,

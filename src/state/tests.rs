@@ -60,12 +60,10 @@ fn play_without_a_bloc_stops_at_once() {
 fn whatever_is_done_by_hand_stops_play() {
     for action in [
         Action::Scrub(day("2001-06-15")),
-        Action::Days(1),
         Action::Years(-1),
         Action::PreviousChange,
         Action::NextChange,
         Action::Latest,
-        Action::Earliest,
         Action::Pause,
     ] {
         let mut state = State { date: day("2010-01-01"), playing: true, ..State::start(&WORLD) };
@@ -86,7 +84,7 @@ fn a_day_outside_the_map_is_moved_with_a_notice() {
     state.apply(Action::Scrub(Date::MAX), &WORLD);
     assert_eq!(state.notices.len(), 2, "the same is not said twice");
     state.apply(Action::DismissNotices, &WORLD);
-    state.apply(Action::Days(1), &WORLD);
+    state.apply(Action::Years(1), &WORLD);
     assert!(state.notices.is_empty(), "the end of the slider is no fault of the reader");
 }
 
@@ -131,12 +129,10 @@ fn action() -> impl Strategy<Value = Action> {
     let country = (0..WORLD.countries.len() as u16).prop_map(CountryId);
     prop_oneof![
         days.prop_map(|d| Action::Scrub(Date::from_days(d))),
-        any::<i32>().prop_map(Action::Days),
         (-80..80i32).prop_map(Action::Years),
         Just(Action::PreviousChange),
         Just(Action::NextChange),
         Just(Action::Latest),
-        Just(Action::Earliest),
         Just(Action::Play),
         Just(Action::Pause),
         Just(Action::Tick),

@@ -16,15 +16,7 @@ use crate::state::State;
 fn every_unit_is_there_once_with_its_owner_and_statuses() {
     let world = included::world();
     let State { date, blocs, .. } = State::start(&world);
-    let (width_px, height_px) = (1200.0, 820.0);
-    let input = LayoutInput {
-        width_px,
-        height_px,
-        n_blocs: 2,
-        shows_north_america: false,
-        frame: None,
-        plain: false,
-    };
+    let input = LayoutInput::new(&world, &blocs, (1200.0, 820.0), None, false);
     let stage = stage(&world, input);
     let scene = scene(&world, &stage, date, &blocs, None);
     let text = format!("<svg>{}</svg>", StillMarkup::new(&world, &stage, &scene));

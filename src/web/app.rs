@@ -12,10 +12,11 @@ use super::day::DayLine;
 use super::events::Reader;
 use super::focus::CardFocus;
 use super::heading::country_named;
-use super::message::{Msg, Props, is_a_step, layout_input, told};
+use super::message::{Msg, Props, is_a_step, told};
 use super::view::{View, page};
 use super::watch::{self, Watch};
-use crate::address::{self, Address, read_day};
+use crate::address::{self, Address, read_day_on};
+use crate::layout::LayoutInput;
 use crate::scene::{Scene, Stage, scene, stage};
 use crate::state::{Action, State};
 use crate::words;
@@ -49,17 +50,12 @@ impl Component for App {
     type Properties = Props;
 
     fn create(ctx: &Context<App>) -> App {
-        let Props { world, root, given, .. } = ctx.props();
+        let Props { world, root, .. } = ctx.props();
         let query = if ctx.props().owns_address { watch::query() } else { String::new() };
-        let Address { mut state, foreign } = address::parse(&query, world);
-        for pair in given.chunks_exact(2) {
-            address::read_parameter(&mut state, &pair[0], &pair[1], world);
-        }
-        for notice in &state.notices {
-            ctx.props().host.warned(notice);
-        }
+        let Address { state, foreign } = opened(ctx, &query);
         let size_px = watch::size_px(root);
-        let stage = Rc::new(stage(world, layout_input(world, &state, size_px)));
+        let stage =
+            Rc::new(stage(world, LayoutInput::new(world, &state.blocs, size_px, state.frame, state.plain)));
         let scene = scene(world, &stage, state.date, &state.blocs, None);
         let told = told(world, &state);
         let watch = Watch::new(ctx.link().clone(), root, ctx.props().owns_address);
@@ -98,9 +94,13 @@ impl Component for App {
                 self.details = Some(details);
                 return true;
             }
+            // The one thing that a static map lets be done is to put a notice away.
+            Msg::Noted(noted) if self.state.is_static && !noted.dismisses() => return false,
             Msg::Noted(noted) => {
                 let mut changed = false;
-                if noted.is_focus() {
+                if noted.enters_date() {
+                    // What is being typed is not to be overtaken by play.
+                    changed = self.change(ctx, Msg::Act(Action::Pause), &before);
                     self.day.settle(&self.scene, self.date_refused.as_deref());
                 }
                 for msg in self.reader(ctx).read(noted) {
@@ -147,6 +147,19 @@ impl Component for App {
     }
 }
 
+/// The state for an address, with the attributes of the element over it.
+fn opened(ctx: &Context<App>, query: &str) -> Address {
+    let Props { world, given, host, .. } = ctx.props();
+    let mut address = address::parse(query, world);
+    for pair in given.chunks_exact(2) {
+        address::read_parameter(&mut address.state, &pair[0], &pair[1], world);
+    }
+    for notice in &address.state.notices {
+        host.warned(notice);
+    }
+    address
+}
+
 impl App {
     fn reader(&self, ctx: &Context<App>) -> Reader {
         Reader {
@@ -160,29 +173,29 @@ impl App {
     /// Changes the state; returns whether anything follows from it.
     fn change(&mut self, ctx: &Context<App>, msg: Msg, before: &State) -> bool {
         let world = ctx.props().world;
+        let refused_before = self.date_refused.clone();
         match msg {
             Msg::Act(action) => {
-                self.push_address |= is_a_step(&action);
+                let is_step = is_a_step(&action);
                 if matches!(action, Action::Play | Action::Tick | Action::Speed(_)) {
                     self.ticker = None;
                 }
-                if self.state.apply(action, world) && self.state.date != before.date {
-                    self.date_refused = None;
-                }
+                self.push_address |= self.state.apply(action, world) && is_step;
             }
             Msg::Resized(w, h) => {
                 let same = (w, h) == self.size_px;
                 self.size_px = (w, h);
                 return !same;
             }
-            Msg::Attribute(name, value) => {
+            Msg::Attribute(name, None) => address::forget_parameter(&mut self.state, &name, world),
+            Msg::Attribute(name, Some(value)) => {
                 address::read_parameter(&mut self.state, &name, &value, world);
                 for notice in self.state.notices.iter().filter(|n| !before.notices.contains(n)) {
                     ctx.props().host.warned(notice);
                 }
             }
             Msg::TypedDate(text) => {
-                let day = read_day(&text);
+                let day = read_day_on(&text, world);
                 let found: String = text.chars().take(40).collect();
                 let refusal = format!("Date: expected a day as 23 Nov 2023 or 2023-11-23, found “{found}”.");
                 self.date_refused = day.is_none().then_some(found);
@@ -195,8 +208,7 @@ impl App {
                 let news = missed != self.search_missed;
                 self.search_missed = missed;
                 if let Some(country) = found {
-                    self.push_address = true;
-                    self.state.apply(Action::Select(vec![country]), world);
+                    self.push_address |= self.state.apply(Action::Select(vec![country]), world);
                 }
                 return news || self.state != *before;
             }
@@ -205,12 +217,16 @@ impl App {
                 self.state.apply(Action::Notice(format!("The sources could not be loaded: {text}.")), world);
             }
             Msg::Popped(query) => {
-                let Address { state, foreign } = address::parse(&query, world);
-                (self.state, self.foreign) = (state, foreign);
+                let opened = opened(ctx, &query);
+                self.state = State { speed: self.state.speed, ..opened.state };
+                (self.foreign, self.push_address) = (opened.foreign, false);
             }
             Msg::Rest | Msg::Noted(_) | Msg::Details(Ok(_)) => {}
         }
-        let changed = self.state != *before || self.date_refused.is_some();
+        if self.state.date != before.date {
+            self.date_refused = None;
+        }
+        let changed = self.state != *before || self.date_refused != refused_before;
         if !changed {
             self.keep_playing(ctx);
         }
@@ -221,7 +237,8 @@ impl App {
     /// Returns whether more is to be drawn anew than the words of the day.
     fn follow(&mut self, ctx: &Context<App>, before: &State) -> bool {
         let world = ctx.props().world;
-        let input = layout_input(world, &self.state, self.size_px);
+        let State { blocs, frame, plain, .. } = &self.state;
+        let input = LayoutInput::new(world, blocs, self.size_px, *frame, *plain);
         if input != self.stage.input {
             self.stage = Rc::new(stage(world, input));
             self.brushes.resize_with(self.stage.n_maps(), Brush::default);
@@ -237,7 +254,10 @@ impl App {
             self.show_day(ctx);
         }
         self.keep_playing(ctx);
-        self.ask_for_details(ctx);
+        // Not at every step: after a failure a new card asks again, and nothing else does.
+        if self.state.card_country() != before.card_country() {
+            self.ask_for_details(ctx);
+        }
         self.is_restless = true;
         if self.rest.is_none() {
             self.wait_for_rest(ctx);

@@ -26,8 +26,8 @@ pub fn card(view: &View, country: CountryId) -> Html {
         .class("card")
         .made("aria-label", name)
         .with(head)
-        .with(el("p").text(country_sentence(world, country, scene.date, &scene.blocs)))
-        .children(scene.blocs.iter().filter_map(|&bloc| status(view, country, bloc)))
+        .with(el("p").text(country_sentence(world, country, scene.date, &scene.picture.blocs)))
+        .children(scene.picture.blocs.iter().filter_map(|&bloc| status(view, country, bloc)))
         .child(territories(view, country))
         .child(neighbours_in_time(view, country))
         .done()
@@ -167,10 +167,10 @@ fn territories(view: &View, country: CountryId) -> Html {
 
 /// The previous and the next change of the country, with a button that goes there.
 fn neighbours_in_time(view: &View, country: CountryId) -> Html {
-    let changes = view.world.changes_of(country, &view.scene.blocs);
+    let changes = view.world.changes_of(country, &view.scene.picture.blocs);
     let one = |date: Option<Date>, class: &'static str, before: &str, after: &str| {
         let Some(date) = date else { return el("span") };
-        let what = change_of_country(view.world, country, date, &view.scene.blocs);
+        let what = change_of_country(view.world, country, date, &view.scene.picture.blocs);
         button(class, String::new(), act_text(&Action::Scrub(date), view.world))
             .with(el("b").text(format!("{before}{}{after}", date.in_short_words())))
             .with(el("span").text(what))

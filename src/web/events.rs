@@ -36,9 +36,14 @@ pub struct Noted {
 }
 
 impl Noted {
-    /// Whether something in the map got the focus.
-    pub fn is_focus(&self) -> bool {
-        self.kind == "focusin"
+    /// Whether the field for a typed date got the focus.
+    pub fn enters_date(&self) -> bool {
+        self.kind == "focusin" && self.field.as_ref().is_some_and(|(kind, _)| kind == "text")
+    }
+
+    /// Whether a notice is put away.
+    pub fn dismisses(&self) -> bool {
+        self.kind == "click" && self.act.as_deref() == Some("dismiss")
     }
 }
 

@@ -32,9 +32,9 @@ pub fn heading(view: &View) -> Html {
 
 /// A field with the names of all countries of the day as suggestions; a chosen one arrives whole.
 fn search(view: &View) -> Html {
-    let (world, date, missed) = (view.world, view.scene.picture.date, view.search_missed);
-    let key = vec![address_of(&view.scene.picture), usize::from(missed)];
-    memo(key, move || search_form(world, date, missed))
+    let (world, picture, missed) = (view.world, view.scene.picture.clone(), view.search_missed);
+    let key = vec![address_of(&picture), usize::from(missed)];
+    memo(key, move || search_form(world, picture.date, missed))
 }
 
 fn search_form(world: &'static World, date: Date, missed: bool) -> Html {

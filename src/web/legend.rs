@@ -21,7 +21,6 @@ use crate::world::{BlocId, Shown, Tier, World};
 struct Props {
     world: &'static World,
     picture: Rc<Picture>,
-    blocs: Vec<BlocId>,
     size: Size,
     plain: bool,
 }
@@ -31,7 +30,6 @@ pub fn legend(view: &View) -> Html {
     let props = Props {
         world: view.world,
         picture: view.scene.picture.clone(),
-        blocs: view.scene.blocs.clone(),
         size: view.stage.layout.size,
         plain: view.state.plain,
     };
@@ -43,8 +41,7 @@ fn panel(props: &Props) -> Html {
     let legend = &props.picture.legend;
     let section = el("section").fixed("aria-label", "Legend");
     if props.plain {
-        let cells = legend.columns.iter().flat_map(|c| c.cells.iter().flatten());
-        let lines = cells.chain(&legend.combinations).take(6).map(|item| line(props, item));
+        let lines = legend.items().take(6).map(|item| line(props, item));
         return section.class("legend key").children(lines).done();
     }
     let small = props.size == Size::Small;
@@ -67,7 +64,10 @@ fn short_line(props: &Props, item: &Item) -> Html {
 /// The blocs that have a switch here: those on at the start, and whatever is shown.
 fn switchable(props: &Props) -> Vec<BlocId> {
     let world = props.world;
-    world.bloc_ids().filter(|&b| world.bloc(b).shown == Shown::Start || props.blocs.contains(&b)).collect()
+    world
+        .bloc_ids()
+        .filter(|&b| world.bloc(b).shown == Shown::Start || props.picture.blocs.contains(&b))
+        .collect()
 }
 
 fn column(legend: &Legend, bloc: BlocId) -> Option<&Column> {
@@ -118,7 +118,7 @@ fn cell(props: &Props, column: Option<&Column>, row: usize) -> Html {
 
 fn switch(props: &Props, bloc: BlocId) -> Html {
     let facts = props.world.bloc(bloc);
-    let on = props.blocs.contains(&bloc);
+    let on = props.picture.blocs.contains(&bloc);
     let count = column(&props.picture.legend, bloc).and_then(|c| c.members_in_law);
     let count = count.filter(|_| props.size == Size::Small).map_or_else(String::new, |n| format!(" {n}"));
     let class = if on { format!("f-{}", facts.id) } else { "f-land".into() };
@@ -190,7 +190,10 @@ fn small_svg(w: &'static str, h: &'static str, view_box: &'static str) -> El {
 fn foot(props: &Props) -> Html {
     let world = props.world;
     let hidden = |shown: Shown| {
-        world.bloc_ids().filter(move |&b| world.bloc(b).shown == shown).filter(|b| !props.blocs.contains(b))
+        world
+            .bloc_ids()
+            .filter(move |&b| world.bloc(b).shown == shown)
+            .filter(|b| !props.picture.blocs.contains(b))
     };
     let add = |bloc: BlocId| {
         let short = &world.bloc(bloc).short;

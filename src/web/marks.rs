@@ -31,10 +31,13 @@ pub fn marks(view: &View) -> Html {
 
 fn highlighted(view: &View) -> Vec<CountryId> {
     let Some(key) = &view.state.highlight else { return Vec::new() };
-    let legend = &view.scene.picture.legend;
-    let cells = legend.columns.iter().flat_map(|c| c.cells.iter().flatten());
-    let mut items = cells.chain(&legend.combinations);
-    items.find(|item| item.key == *key).map(|item| item.countries.clone()).unwrap_or_default()
+    view.scene
+        .picture
+        .legend
+        .items()
+        .find(|item| item.key == *key)
+        .map(|item| item.countries.clone())
+        .unwrap_or_default()
 }
 
 fn outline(view: &View, land: &Land, country: CountryId, class: &'static str) -> Html {

@@ -7,7 +7,6 @@ use yew::Properties;
 
 use super::Host;
 use super::events::Noted;
-use crate::layout::LayoutInput;
 use crate::state::{Action, State};
 use crate::world::{Details, World};
 
@@ -42,8 +41,8 @@ pub enum Msg {
     Noted(Noted),
     /// The element has another size.
     Resized(f64, f64),
-    /// An attribute of the element changed.
-    Attribute(String, String),
+    /// An attribute of the element changed, or was taken away.
+    Attribute(String, Option<String>),
     /// A date was typed.
     TypedDate(String),
     /// The name of a country was typed, and whether the entry is finished.
@@ -54,18 +53,6 @@ pub enum Msg {
     Popped(String),
     /// The reader may rest: say where things stand, write the address.
     Rest,
-}
-
-/// What the layout follows from.
-pub fn layout_input(world: &World, state: &State, size_px: (f64, f64)) -> LayoutInput {
-    LayoutInput {
-        width_px: size_px.0,
-        height_px: size_px.1,
-        n_blocs: state.blocs.len(),
-        shows_north_america: state.blocs.iter().any(|&b| world.bloc(b).id == "nato"),
-        frame: state.frame,
-        plain: state.plain,
-    }
 }
 
 /// What the element is told: day, blocs, selection.
@@ -82,9 +69,7 @@ pub fn is_a_step(action: &Action) -> bool {
         Action::PreviousChange
             | Action::NextChange
             | Action::Latest
-            | Action::Earliest
             | Action::ToggleBloc(_)
             | Action::Select(_)
-            | Action::Frame(_)
     )
 }

@@ -33,8 +33,6 @@ pub struct Unit {
 /// A disputed territory that has a shape.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Territory {
-    /// English name.
-    pub name: String,
     /// Its units.
     pub units: Vec<UnitId>,
     /// How its edge towards the other parties is drawn.
@@ -103,7 +101,7 @@ pub struct Arc {
 // How each is written in the binary: field by field, in this order.
 coded!(Country { id, the, names, map_name, label, outside });
 coded!(Unit { id, owners });
-coded!(Territory { name, units, line, line_from, line_to, edge_with, hatches });
+coded!(Territory { units, line, line_from, line_to, edge_with, hatches });
 coded!(Hatch { from, to, units });
 coded!(LineStyle[Solid, Dashed, Dotted]);
 

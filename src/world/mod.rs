@@ -139,8 +139,6 @@ impl Tier {
 /// One status of one bloc.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Status {
-    /// Id of the asset file: `treaty_party`.
-    pub id: String,
     /// How it is drawn.
     pub tier: Tier,
     /// Decided but not yet in effect: drawn lighter.
@@ -172,8 +170,6 @@ pub struct Spell {
     pub precision: Precision,
     /// How sure the spell is.
     pub confidence: Confidence,
-    /// Whether parties disagree on the status itself.
-    pub contested: bool,
 }
 
 /// How exact a day is.
@@ -244,8 +240,8 @@ coded!(World {
     border_changes
 });
 coded!(Bloc { id, short, the, shown, verified_through, first_day, statuses, spells, changes, captions });
-coded!(Status { id, tier, pending, label, is, begins_one, begins_many });
-coded!(Spell { country, status, from, to, precision, confidence, contested });
+coded!(Status { tier, pending, label, is, begins_one, begins_many });
+coded!(Spell { country, status, from, to, precision, confidence });
 coded!(Caption { date, headline, text });
 coded!(CountryId());
 coded!(UnitId());

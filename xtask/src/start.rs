@@ -89,7 +89,7 @@ type Sources = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
 
 fn sources() -> Sources {
     let mut found = Sources::new();
-    for name in ["src", "www", "assets", "index.html", "build.rs", "Cargo.toml"] {
+    for name in ["src", "www", "assets", "build.rs", "Cargo.toml"] {
         collect(&root().join(name), &mut found);
     }
     found
