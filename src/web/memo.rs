@@ -42,7 +42,12 @@ impl Component for Memo {
 /// A part that is made again only when `key_of` changes. Addresses in the key must belong to values
 /// that `make` keeps alive.
 pub fn memo(key_of: MemoKey, make: impl Fn() -> Html + 'static) -> Html {
-    let make: Rc<dyn Fn() -> Html> = Rc::new(make);
+    made(key_of, Rc::new(make))
+}
+
+/// Compiled once, not for every part.
+#[inline(never)]
+fn made(key_of: MemoKey, make: Rc<dyn Fn() -> Html>) -> Html {
     html! { <Memo {key_of} {make} /> }
 }
 

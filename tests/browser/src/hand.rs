@@ -114,6 +114,21 @@ impl Page {
         Ok(())
     }
 
+    /// Puts a finger down there, moves it up or down by so many pixels, and lifts it.
+    pub async fn swipe(&self, (x, y): Place, down_by: f64) -> Result<()> {
+        // Chromium's own `Input.synthesizeScrollGesture` ends as a tap here.
+        // It rests before it is lifted, so that the page does not glide on.
+        for step in 0..15 {
+            let kind = if step == 0 { "touchStart" } else { "touchMove" };
+            let point = json!({ "x": x, "y": y + down_by * f64::from(step.min(10)) / 10.0 });
+            let event = json!({ "type": kind, "touchPoints": [point] });
+            self.devtools("Input.dispatchTouchEvent", event).await?;
+        }
+        let end = json!({ "type": "touchEnd", "touchPoints": [] });
+        self.devtools("Input.dispatchTouchEvent", end).await?;
+        self.frame().await
+    }
+
     /// Types a text into a field of the map in place of what it holds, and sends it with Enter.
     pub async fn enter(&self, selector: &str, text: &str) -> Result<()> {
         self.focus(selector).await?;
@@ -150,10 +165,14 @@ impl Page {
              return {}.map(([x, y]) => [...pen.getImageData(Math.floor(x), Math.floor(y), 1, 1).data]);",
             json!(places)
         );
-        let found = self.run(&script).await?;
-        let found = found.as_array().context("no colours came")?;
-        let part = |pixel: &Value, i: usize| pixel[i].as_u64().unwrap_or_default() as u8;
-        Ok(found.iter().map(|pixel| [part(pixel, 0), part(pixel, 1), part(pixel, 2)]).collect())
+        let found: Vec<[u8; 4]> = serde_json::from_value(self.run(&script).await?)?;
+        let colour = |(pixel, place): (&[u8; 4], &Place)| {
+            let [red, green, blue, alpha] = *pixel;
+            // Every place in the picture is opaque.
+            ensure!(alpha == 255, "{place:?} is outside the view");
+            Ok([red, green, blue])
+        };
+        found.iter().zip(places).map(colour).collect()
     }
 
     /// The colours on the screen over an element, given by an expression: 40 rows of 40.

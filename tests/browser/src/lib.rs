@@ -6,6 +6,7 @@
 
 mod commands;
 mod driver;
+pub mod facts;
 mod hand;
 mod page;
 mod visit;

@@ -64,9 +64,13 @@ pub async fn visit<T>(visit: Visit, test: impl AsyncFnOnce(&Page) -> Result<T>) 
     if !matches!(outcome, Ok(Ok(_))) {
         leave_traces(&page).await;
     }
-    page.close().await?;
-    driver.stop().await?;
-    outcome.unwrap_or_else(|panic| resume_unwind(panic))
+    let closed = page.close().await;
+    let stopped = driver.stop().await;
+    // What the test says comes before what went wrong while closing.
+    let value = outcome.unwrap_or_else(|panic| resume_unwind(panic))?;
+    closed?;
+    stopped?;
+    Ok(value)
 }
 
 /// The folder of the built page: that in `BLOC_ATLAS_DIST`, or `dist/`.

@@ -1,7 +1,7 @@
 //! The page as it is served: it comes alive, by itself, within its budget, and time moves.
 
-use anyhow::{Context, Result};
-use bloc_atlas_browser::{Fault, Key, POLICY, Page, Visit, visit};
+use anyhow::{Context, Result, ensure};
+use bloc_atlas_browser::{Exchange, Fault, Key, POLICY, Page, Visit, visit};
 use serde_json::{Value, json};
 use xtask::budget::{LIVE_MAP, REQUESTS};
 
@@ -24,6 +24,7 @@ async fn everything_comes_from_one_host_within_the_budget() -> Result<()> {
     visit(Visit::default(), async |page| {
         page.open("").await?;
         let traffic = page.traffic().await?;
+        four_files(&traffic)?;
         let urls: Vec<&str> = traffic.iter().map(|one| one.url.as_str()).collect();
         assert!(urls.iter().all(|url| url.starts_with(page.origin())), "{urls:#?}");
         assert!(traffic.iter().all(|one| one.status == 200), "{traffic:#?}");
@@ -41,6 +42,7 @@ async fn every_answer_has_the_headers_it_is_meant_to_have() -> Result<()> {
     visit(Visit::default(), async |page| {
         page.open("").await?;
         let traffic = page.traffic().await?;
+        four_files(&traffic)?;
         for one in &traffic {
             let header = |name: &str| header(&one.headers, name).unwrap_or_default();
             let is_page = one.url == page.origin();
@@ -95,6 +97,19 @@ async fn a_missing_program_leaves_the_prerendered_picture() -> Result<()> {
 async fn shown(page: &Page) -> Result<String> {
     let date = page.get("root.querySelector('svg').dataset.date").await?;
     date.as_str().map(str::to_owned).context("the map has no data-date")
+}
+
+/// Page, style, script and program, each once and whole.
+fn four_files(traffic: &[Exchange]) -> Result<()> {
+    let mut kinds = Vec::new();
+    for one in traffic {
+        let kind = header(&one.headers, "content-type").with_context(|| format!("{one:?}"))?;
+        kinds.push(kind.split(';').next().unwrap_or_default());
+        ensure!(one.bytes > 500, "{one:?}");
+    }
+    kinds.sort_unstable();
+    ensure!(kinds == ["application/wasm", "text/css", "text/html", "text/javascript"], "{kinds:?}");
+    Ok(())
 }
 
 /// A header by its name in small letters, however the server wrote it.

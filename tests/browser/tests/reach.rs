@@ -1,7 +1,7 @@
 //! Reach: what is seen first, and how long the program takes to its first scene.
 
 use anyhow::Result;
-use bloc_atlas_browser::{Fault, Theme, Visit, visit};
+use bloc_atlas_browser::{Fault, Page, Theme, Visit, visit};
 use serde_json::json;
 
 #[tokio::test]
@@ -45,30 +45,62 @@ async fn the_first_map_waits_for_no_script_and_no_program() -> Result<()> {
 
 #[tokio::test]
 async fn the_live_map_comes_in_place_of_the_picture_without_a_jump() -> Result<()> {
+    const PARTS: [&str; 6] = [".over", "h2.date", ".cap", ".legend", ".foot", ".main [data-country=KAZ]"];
+    // Not asked for, because they do move: the live legend is 40 px (at 700 px 59 px) higher, for its
+    // switches and buttons; at 360 px the map is 1.3 px higher, and all below it lower by as much.
+    const MOVES: [(u32, &str); 4] = [(1200, ".legend"), (700, ".legend"), (360, ".legend"), (360, ".foot")];
+    let mut wrong = Vec::new();
     for (width, height) in [(1200, 820), (700, 640), (360, 740)] {
         visit(Visit::sized(width, height), async |page| {
+            // The program arrives, and runs only once the picture has been looked at.
             page.before_scripts(
-                "window.jumps = []; new PerformanceObserver((list) => { for (const one of list.getEntries()) \
-                   if (!one.hadRecentInput) jumps.push(one.value); }).observe({ type: 'layout-shift', buffered: true });",
+                "const real = fetch; const held = new Promise((go) => { window.go = go; }); \
+                 window.fetch = async (...all) => { await held; return real(...all); };",
             )
             .await?;
-            page.open("").await?;
-            page.frame().await?;
-            let total = page.number_of("jumps.reduce((sum, one) => sum + one, 0)").await?;
-            eprintln!("{width} px: layout shift {total:.4}");
-            assert!(total < 0.1, "{width} px: the layout shifted by {total}");
+            page.goto("").await?;
+            page.until("host?.shadowRoot && document.querySelector('bloc-map svg.map')").await?;
+            let picture = boxes(page, "host", &PARTS).await?;
+            assert_eq!(page.get("host.hasAttribute('ready')").await?, false);
+            page.run("go();").await?;
+            page.ready().await?;
+            let live = boxes(page, "root", &PARTS).await?;
+            for ((part, before), after) in PARTS.iter().zip(&picture).zip(&live) {
+                eprintln!("{width} px, {part}: {before:.1?} in the picture, {after:.1?} live");
+                let by = if part.starts_with(".main") {
+                    let middle = |b: &[f64; 4]| ((b[0] + b[2]) / 2.0, (b[1] + b[3]) / 2.0);
+                    let ((x0, y0), (x1, y1)) = (middle(before), middle(after));
+                    (x1 - x0).hypot(y1 - y0) - 3.0
+                } else {
+                    before.iter().zip(after).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max)
+                };
+                if by > 1.0 && !MOVES.contains(&(width, part)) {
+                    wrong.push(format!("{width} px, {part}: {before:.1?} became {after:.1?}"));
+                }
+            }
             Ok(())
         })
         .await?;
     }
+    assert_eq!(wrong, Vec::<String>::new());
     Ok(())
+}
+
+/// Left, top, right and bottom of parts of the picture or of the live map.
+async fn boxes(page: &Page, of: &str, parts: &[&str]) -> Result<Vec<[f64; 4]>> {
+    let script = format!(
+        "{}.map((part) => {{ const {{ left, top, right, bottom }} = {of}.querySelector(part).getBoundingClientRect(); \
+           return [left, top, right, bottom]; }})",
+        json!(parts)
+    );
+    Ok(serde_json::from_value(page.get(&script).await?)?)
 }
 
 #[tokio::test]
 async fn world_and_first_scene_are_quick() -> Result<()> {
     visit(Visit::default(), async |page| {
         let mut millis = Vec::new();
-        for _ in 0..5 {
+        for _ in 0..10 {
             page.open("").await?;
             let marks = "['bloc-map-start', 'bloc-map-scene'].map((name) => \
                  performance.getEntriesByName(name)[0]?.startTime ?? null)";
@@ -79,8 +111,9 @@ async fn world_and_first_scene_are_quick() -> Result<()> {
             millis.push(scene - start);
         }
         millis.sort_by(f64::total_cmp);
-        eprintln!("world and first scene: {millis:.1?} ms; 30 wanted");
-        assert!(millis[2] < 200.0, "{millis:?} ms");
+        eprintln!("world and first scene: {millis:.1?} ms");
+        // What else the machine does only adds to it.
+        assert!(millis[0] <= 30.0, "{millis:.1?} ms; 30 are promised");
         Ok(())
     })
     .await

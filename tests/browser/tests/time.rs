@@ -1,7 +1,7 @@
 //! Time: the slider, its keys, the buttons and the typed date.
 
 use anyhow::Result;
-use bloc_atlas_browser::{Key, Page, Visit, visit};
+use bloc_atlas_browser::{Key, Page, Theme, Visit, facts, visit};
 use serde_json::json;
 
 const SLIDER: &str = "input[type=range]";
@@ -35,14 +35,31 @@ async fn the_slider_is_a_native_range_over_every_day() -> Result<()> {
 
 #[tokio::test]
 async fn the_last_day_is_that_of_the_data_and_not_of_the_clock() -> Result<()> {
+    let as_of = facts::as_of()?;
     visit(Visit::default(), async |page| {
-        // The reader's clock stands in 2040.
-        page.before_scripts("Date.now = () => 2208988800000;").await?;
+        // The reader's clock stands in 2040, however it is asked; named days are what they are.
+        page.before_scripts(
+            "const now = 2208988800000; \
+             window.Date = new Proxy(Date, { \
+               construct: (real, all, made) => Reflect.construct(real, all.length ? all : [now], made), \
+               apply: (real) => new real(now).toString(), \
+               get: (real, name) => name === 'now' ? () => now : Reflect.get(real, name) });",
+        )
+        .await?;
         page.open("").await?;
-        let last = page.day().await?;
+        assert_eq!(
+            page.get("[new Date().getFullYear(), new Date(Date.now()).getFullYear()]").await?,
+            json!([2040, 2040])
+        );
+        assert_eq!(page.day().await?, as_of);
         let said = page.text_of("root.querySelector('.as-of').textContent.trim()").await?;
-        let words = page.text_of(&in_words(&last)).await?;
+        let words = page.text_of(&in_words(&as_of)).await?;
         assert_eq!(said, format!("Data as of {words}."));
+        // Nor is there a way further on.
+        page.focus(SLIDER).await?;
+        page.press(&[Key::End, Key::Right]).await?;
+        page.frame().await?;
+        assert_eq!(page.day().await?, as_of);
         Ok(())
     })
     .await
@@ -153,17 +170,15 @@ async fn a_typed_date_is_read_as_people_write_it() -> Result<()> {
 #[tokio::test]
 async fn on_a_phone_the_big_date_opens_the_field() -> Result<()> {
     visit(Visit::sized(360, 740), async |page| {
+        page.theme(Theme::Light).await?;
         page.open("?date=2023-11-23").await?;
         let seen = "getComputedStyle(root.querySelector('.date-field')).opacity === '1'";
         assert_eq!(page.get(seen).await?, json!(false));
-        let box_of = |selector: &str| {
-            format!(
-                "(() => {{ const b = root.querySelector('{selector}').getBoundingClientRect(); \
-                   return [b.left, b.top, b.right, b.bottom]; }})()"
-            )
-        };
-        let field: [f64; 4] = serde_json::from_value(page.get(&box_of(FIELD)).await?)?;
-        assert!(field[3] - field[1] >= 44.0, "{field:?}");
+        let (field, date) = (box_of(page, FIELD).await?, box_of(page, "h2.date").await?);
+        let [left, top, right, bottom] = field;
+        assert!(right - left >= 44.0 && bottom - top >= 44.0, "{field:?}");
+        // Whoever touches the big date touches the field.
+        assert!(left <= date[0] && top <= date[1] && bottom >= date[3], "{field:?} around {date:?}");
         page.click(".date").await?;
         page.until(seen).await?;
         assert_eq!(page.text_of("root.querySelector('.date-field').value").await?, "23 Nov 2023");
@@ -177,9 +192,37 @@ async fn on_a_phone_the_big_date_opens_the_field() -> Result<()> {
         page.enter(FIELD, "2001-06-15").await?;
         page.until_day("2001-06-15").await?;
         page.focus(SLIDER).await?;
-        page.until(&format!("!({seen})")).await
+        page.until(&format!("!({seen})")).await?;
+        assert_eq!(page.text_of("root.querySelector('h2.date').textContent").await?, "15 June 2001");
+        let colours = page.colours_over("root.querySelector('h2.date')").await?;
+        let n_dark = colours.iter().filter(|colour| colour.iter().all(|part| *part < 110)).count();
+        assert!(n_dark >= 50, "{n_dark} of {} places of the big date are dark", colours.len());
+        Ok(())
     })
     .await
+}
+
+#[tokio::test]
+async fn the_day_stands_in_the_fields_place_until_that_has_the_focus() -> Result<()> {
+    for (width, height) in [(1200, 820), (700, 640)] {
+        visit(Visit::sized(width, height), async |page| {
+            page.open("?date=2018-03-01").await?;
+            for around in ["before", "after"] {
+                let shown = "(({ display, visibility, opacity }) => [display, visibility, opacity])\
+                     (getComputedStyle(root.querySelector('.date-text')))";
+                assert_eq!(page.get(shown).await?, json!(["block", "visible", "1"]), "{around} the focus");
+                let (text, field) = (box_of(page, ".date-text").await?, box_of(page, FIELD).await?);
+                let apart = text.iter().zip(field).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
+                assert!(text[2] > text[0] && apart <= 1.0, "{around} the focus: {text:?} over {field:?}");
+                page.focus(FIELD).await?;
+                page.until("getComputedStyle(root.querySelector('.date-text')).display === 'none'").await?;
+                page.focus(SLIDER).await?;
+            }
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
 }
 
 #[tokio::test]
@@ -257,26 +300,60 @@ async fn a_typed_date_outside_the_map_is_moved_to_its_end_and_said() -> Result<(
 #[tokio::test]
 async fn the_live_region_speaks_once_and_only_at_rest() -> Result<()> {
     visit(Visit::default(), async |page| {
+        // Nobody rests before the test says so: the longer timers of the page are kept here.
+        page.before_scripts(
+            "window.kept = new Map(); let last = 1e6; const [start, stop] = [setTimeout, clearTimeout]; \
+             window.setTimeout = (then, ms, ...more) => { \
+               if (!(ms >= 100)) return start(then, ms, ...more); \
+               kept.set(++last, () => then(...more)); return last; }; \
+             window.clearTimeout = (id) => kept.delete(id) || stop(id); \
+             window.rest = async () => { \
+               for (let n = 0; n < 20 && kept.size; n++) { \
+                 for (const [id, then] of [...kept]) { kept.delete(id); then(); } \
+                 await new Promise(requestAnimationFrame); } \
+               if (kept.size) throw Error('the timers do not come to an end'); };",
+        )
+        .await?;
         page.open("?date=1999-04-15").await?;
         page.run(
-            "window.said = []; const live = root.querySelector('[aria-live]'); \
+            "await rest(); window.said = []; const live = root.querySelector('[aria-live]'); \
              new MutationObserver(() => said.push(live.textContent)) \
                .observe(live, { subtree: true, childList: true, characterData: true });",
         )
         .await?;
         page.focus(SLIDER).await?;
-        page.press(&[Key::Right; 6]).await?;
-        page.until_day("1999-04-21").await?;
-        page.until("said.length > 0").await?;
-        assert_eq!(page.get("said.length").await?, 1, "{}", page.get("said").await?);
-        let said = page.text_of("said[0]").await?;
-        let wanted = ["21 April 1999", "CSTO 6 members", "Three states"];
-        assert!(wanted.iter().all(|word| said.contains(word)), "{said}");
+        let mut so_far = Vec::new();
+        for (n_steps, day, words) in [
+            (6, "1999-04-21", ["21 April 1999", "CSTO 6 members", "Three states"]),
+            (1, "1999-04-22", ["22 April 1999", "CSTO 6 members", "SCO"]),
+        ] {
+            page.press(&vec![Key::Right; n_steps]).await?;
+            page.until_day(day).await?;
+            page.frame().await?;
+            assert_eq!(page.get("said").await?, json!(so_far), "before the reader rests on {day}");
+            page.run("await rest();").await?;
+            page.until(&format!("said.length > {}", so_far.len())).await?;
+            page.frame().await?;
+            let said: Vec<String> = serde_json::from_value(page.get("said").await?)?;
+            assert_eq!(said.len(), so_far.len() + 1, "{said:?}");
+            let news = said.last().cloned().unwrap_or_default();
+            assert!(words.iter().all(|word| news.contains(word)), "{news}");
+            so_far = said;
+        }
         let polite = page.get("root.querySelectorAll('[aria-live=polite]').length").await?;
         assert_eq!(polite, 1, "one polite live region");
         Ok(())
     })
     .await
+}
+
+/// Left, top, right and bottom of an element of the map.
+async fn box_of(page: &Page, selector: &str) -> Result<[f64; 4]> {
+    let script = format!(
+        "(({{ left, top, right, bottom }}) => [left, top, right, bottom])\
+         (root.querySelector('{selector}').getBoundingClientRect())"
+    );
+    Ok(serde_json::from_value(page.get(&script).await?)?)
 }
 
 async fn notices(page: &Page) -> Result<String> {
