@@ -92,17 +92,19 @@ impl Drawn {
             };
             write(element, &old.map_or_else(Vec::new, |(p, f)| attributes(p, f)), &attributes(picture, fill));
         }
+        let mut casings = self.casings.iter();
         for (i, &kind) in map.lines.iter().enumerate() {
             let old = before.map_or(LineKind::Hidden, |(_, map)| map.lines[i]);
-            for (elements, class) in [(&self.lines, line_class as fn(_) -> _), (&self.casings, casing_class)]
-            {
-                if class(old) != class(kind)
-                    && let Some(element) = elements.get(i)
-                {
-                    write(element, &[], &[("class", format!("l-{}", class(kind)))]);
-                }
-            }
+            let casing = map.geometry.lines[i].other.and_then(|_| casings.next());
+            write_class(self.lines.get(i), line_class(old), line_class(kind));
+            write_class(casing, casing_class(old), casing_class(kind));
         }
+    }
+}
+
+fn write_class(element: Option<&Element>, old: &str, new: &str) {
+    if let Some(element) = element.filter(|_| old != new) {
+        write(element, &[], &[("class", format!("l-{new}"))]);
     }
 }
 

@@ -108,15 +108,16 @@ fn ground(geometry: &Rc<ViewGeometry>, brush: &Groups) -> Html {
     })
 }
 
-/// All lines, likewise: first what may be a casing, then the lines themselves.
+/// All lines, likewise: first the casings, which only borders can have, then the lines themselves.
 fn lines(geometry: &Rc<ViewGeometry>, brush: &Groups) -> Html {
-    let (geometry, groups) = (geometry.clone(), [brush.casings.clone(), brush.lines.clone()]);
+    let (geometry, casings, all) = (geometry.clone(), brush.casings.clone(), brush.lines.clone());
     memo(vec![address_of(&geometry)], move || {
-        let group = |node: &NodeRef| {
-            let lines = geometry.lines.iter().map(|line| path("l-hidden", &line.path).done());
-            el("g").key(address_of(&geometry).to_string()).found_by(node).children(lines).done()
+        let group = |node: &NodeRef, with_coasts: bool| {
+            let lines = geometry.lines.iter().filter(|line| with_coasts || line.other.is_some());
+            let paths = lines.map(|line| path("l-hidden", &line.path).done());
+            el("g").key(address_of(&geometry).to_string()).found_by(node).children(paths).done()
         };
-        list(groups.iter().map(group))
+        list([group(&casings, false), group(&all, true)])
     })
 }
 

@@ -1,7 +1,9 @@
 //! The card of a country: what it says, how it is reached, and where the focus goes.
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
-use bloc_atlas_browser::{Key, Page, Visit, visit};
+use bloc_atlas_browser::{Key, Page, Visit, facts, visit};
 use serde_json::json;
 
 const TITLE: &str = "(root.querySelector('.card h3')?.textContent ?? '')";
@@ -25,6 +27,52 @@ async fn a_click_opens_the_card_with_status_act_and_sources() -> Result<()> {
              /^https?:/.test(a.href) && a.rel.split(' ').includes('noopener') \
              && a.rel.split(' ').includes('noreferrer'))).map((a) => a.outerHTML)";
         assert_eq!(page.get(links).await?, json!([]), "links without publisher, address or rel");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_uncertain_status_is_told_as_far_as_it_is_known() -> Result<()> {
+    visit(Visit::default(), async |page| {
+        // Of Serbia only the year is confirmed.
+        page.open("?date=2020-01-01&select=SRB").await?;
+        page.until("root.querySelector('.card .status .sources a')").await?;
+        assert_eq!(page.get("root.querySelectorAll('.card .status').length").await?, 1);
+        let card = page.text_of("root.querySelector('.card').textContent").await?;
+        assert!(card.contains("observer at the Parliamentary Assembly since 2013"), "{card}");
+        assert!(card.contains("Confidence low"), "{card}");
+        for finer in ["April 2013", "Apr 2013", "2013-04"] {
+            assert!(!card.contains(finer), "{finer} is more than is known: {card}");
+        }
+        // Of Belarus all is sure.
+        page.open("?date=2023-11-23&select=BLR").await?;
+        page.until("root.querySelector('.card .status .sources a')").await?;
+        let card = page.text_of("root.querySelector('.card').textContent").await?;
+        assert!(!card.contains("Confidence"), "{card}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn every_status_has_its_day_its_act_and_its_own_sources() -> Result<()> {
+    visit(Visit::default(), async |page| {
+        page.open("?date=2023-11-23&select=BLR").await?;
+        page.until("root.querySelector('.card .status .sources a')").await?;
+        let statuses = "[...root.querySelectorAll('.card .status')].map((one) => \
+             [one.textContent, [...one.querySelectorAll('.sources a')].map((link) => link.href).sort().join(' ')])";
+        let statuses: Vec<(String, String)> = serde_json::from_value(page.get(statuses).await?)?;
+        let [(csto, csto_sources), (sco, sco_sources)] = &statuses[..] else { panic!("{statuses:?}") };
+        for wanted in ["CSTO: member since 18 September 2003", "20 April 1994", "Entry into force of the CSTO Charter"] {
+            assert!(csto.contains(wanted), "{wanted} is missing: {csto}");
+        }
+        let opened = "dmission procedure opened by the Heads of State Council (Samarkand)";
+        for wanted in ["SCO: acceding", "since 16 September 2022", opened, "In law still observer", "3 July 2024"] {
+            assert!(sco.contains(wanted), "{wanted} is missing: {sco}");
+        }
+        assert!(csto_sources.starts_with("http") && sco_sources.starts_with("http"), "{statuses:?}");
+        assert_ne!(csto_sources, sco_sources, "each has its own");
         Ok(())
     })
     .await
@@ -198,9 +246,12 @@ async fn every_state_with_a_status_is_reached_by_walking() -> Result<()> {
                  await press(key); \
                  if (!found.has(at())) { found.set(at(), true); open.push(at()); } } }; \
              while (open.length) await walk(open.pop()); \
-             const wanted = new Set([...root.querySelectorAll('.main :is([data-csto], [data-sco])')].map((one) => 'c-' + one.dataset.country)); \
-             return [...wanted].filter((id) => !found.has(id));";
-        assert_eq!(page.run(script).await?, json!([]), "these are not reached");
+             return [...found.keys()];";
+        let found: BTreeSet<String> = serde_json::from_value(page.run(script).await?)?;
+        let wanted = facts::with_status(&["csto", "sco"], "2023-11-23")?;
+        assert!(wanted.len() > 25, "{wanted:?}");
+        let missed: Vec<&String> = wanted.iter().filter(|code| !found.contains(&format!("c-{code}"))).collect();
+        assert_eq!(missed, Vec::<&String>::new(), "these are not reached");
         Ok(())
     })
     .await
