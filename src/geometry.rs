@@ -1,6 +1,6 @@
 //! The shapes as a view shows them: projected, clipped to its box and written as path data.
 //!
-//! Made once for a layout; a new date changes classes only, never a path.
+//! Made once for a layout; no path of a unit or of a line between two depends on the date.
 
 mod clip;
 mod coarse;

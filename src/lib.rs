@@ -22,7 +22,7 @@
 //! - [`state`], [`act`], [`address`], [`walk`]: what can happen;
 //! - [`svg`], [`export`], [`still`], [`page`]: the text painters; `cli`: the native tool; `web`: the browser.
 //!
-//! What holds everywhere: a module uses only what stands above it in this list; nothing but `web` knows
+//! What holds everywhere: nothing that decides what is drawn uses what draws it; nothing but `web` knows
 //! Yew; nobody asks a clock; nothing after [`world`] parses, checks or fails. The days, status words and
 //! sentences of facts are in `assets/`, the words of tiers in [`world::Tier`], the colours in
 //! `www/map.css`.

@@ -123,6 +123,7 @@ fn borders_run_where_the_shapes_end() {
     })
     .view;
     let geometry = view_geometry(&WORLD, view);
+    let mut n_compared = 0;
     for line in geometry.lines.iter().filter(|l| l.other.is_some()) {
         let find = |unit: UnitId| geometry.units.iter().find(|s| s.unit == unit);
         let (Some(a), Some(b)) = (find(line.unit), line.other.and_then(find)) else { continue };
@@ -135,8 +136,10 @@ fn borders_run_where_the_shapes_end() {
         let inner = view.clip.grown(-1.0);
         for p in points.filter(|p| is_inside((f64::from(p.0) / 10.0, f64::from(p.1) / 10.0), &inner)) {
             assert!(of_a.contains(&p) && of_b.contains(&p), "{:?} and {:?}: {p:?}", a.unit, b.unit);
+            n_compared += 1;
         }
     }
+    assert!(n_compared > 3000, "{n_compared} points were compared");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::RawConfidence;
+use super::{COUNTRY_CODE, DAY, RawConfidence};
 
 /// `assets/states.json`: states, their names over time, and the owner of every unit on every day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -23,7 +23,7 @@ pub struct RawStates {
 #[serde(deny_unknown_fields)]
 pub struct RawState {
     /// ISO 3166-1 alpha-3, also user-assigned (XKX) and withdrawn codes (CSK, YUG, SCG, TMP).
-    #[schemars(regex(pattern = r"^[A-Z]{3}$"))]
+    #[schemars(regex(pattern = COUNTRY_CODE))]
     pub id: String,
     /// Short English name today, or at its end.
     pub name: String,
@@ -40,11 +40,11 @@ pub struct RawState {
     pub outside: Option<RawPlace>,
     /// First day of the state, or null.
     #[serde(default)]
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    #[schemars(regex(pattern = DAY))]
     pub from: Option<String>,
     /// First day after its end, or null.
     #[serde(default)]
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    #[schemars(regex(pattern = DAY))]
     pub to: Option<String>,
     /// Earlier names, oldest first, without gaps; the last `to` is the first day of `name`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -64,7 +64,7 @@ pub struct RawEarlierName {
     /// The name.
     pub name: String,
     /// First day on which it was no longer used.
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    #[schemars(regex(pattern = DAY))]
     pub to: String,
     /// How sure the day is.
     pub confidence: RawConfidence,
@@ -98,15 +98,15 @@ pub struct RawUnit {
 #[serde(deny_unknown_fields)]
 pub struct RawOwner {
     /// Id of a state.
-    #[schemars(regex(pattern = r"^[A-Z]{3}$"))]
+    #[schemars(regex(pattern = COUNTRY_CODE))]
     pub owner: String,
     /// First day, or null for "since before the map".
     #[serde(default)]
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    #[schemars(regex(pattern = DAY))]
     pub from: Option<String>,
     /// First day of the next owner, or null.
     #[serde(default)]
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    #[schemars(regex(pattern = DAY))]
     pub to: Option<String>,
 }
 
@@ -145,11 +145,11 @@ pub struct RawTerritory {
     pub edge_with: Vec<String>,
     /// First day on which the edge is drawn as disputed, or null.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    #[schemars(regex(pattern = DAY))]
     pub line_from: Option<String>,
     /// First day on which it no longer is, or null.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    #[schemars(regex(pattern = DAY))]
     pub line_to: Option<String>,
     /// One neutral sentence: who owns, who holds, who claims.
     pub wording: String,
@@ -185,11 +185,11 @@ pub struct RawControl {
     pub by: String,
     /// First day, or null.
     #[serde(default)]
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    #[schemars(regex(pattern = DAY))]
     pub from: Option<String>,
     /// First day of the next holder, or null.
     #[serde(default)]
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    #[schemars(regex(pattern = DAY))]
     pub to: Option<String>,
     /// Drawn with the grey hatch, because this holder is not the owner in law.
     pub hatch: bool,

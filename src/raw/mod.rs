@@ -16,6 +16,13 @@ use serde::{Deserialize, Serialize};
 
 pub use land::*;
 
+/// A day as files have it, for the schemas.
+const DAY: &str = r"^\d{4}-\d{2}-\d{2}$";
+/// A day, a month or a year.
+const PARTIAL_DAY: &str = r"^\d{4}(-\d{2}(-\d{2})?)?$";
+/// The code of a state.
+const COUNTRY_CODE: &str = "^[A-Z]{3}$";
+
 /// `assets/atlas.json`: what holds for the whole dataset.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -24,10 +31,10 @@ pub struct RawAtlas {
     #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
     /// First day the map knows, `YYYY-MM-DD`.
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    #[schemars(regex(pattern = DAY))]
     pub first_day: String,
     /// Last day the map knows, `YYYY-MM-DD`: the right end of the slider.
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    #[schemars(regex(pattern = DAY))]
     pub as_of: String,
     /// The standing sentence on borders.
     pub border_caption: String,
@@ -55,7 +62,7 @@ pub struct RawBloc {
     /// What kind of body it is, and whether it promises mutual defence.
     pub kind: String,
     /// Last day up to which its facts were verified, `YYYY-MM-DD`.
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    #[schemars(regex(pattern = DAY))]
     pub verified_through: String,
     /// How far the verification goes, in a sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -89,10 +96,10 @@ pub enum RawShown {
 #[serde(deny_unknown_fields)]
 pub struct RawForm {
     /// First day, or null for "before the map".
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    #[schemars(regex(pattern = DAY))]
     pub from: Option<String>,
     /// First day of the next form, or null.
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    #[schemars(regex(pattern = DAY))]
     pub to: Option<String>,
     /// Name of the body in that span: `Collective Security Treaty`.
     pub name: String,
@@ -123,11 +130,11 @@ pub struct RawStatus {
     pub begins_many: String,
     /// First day on which the status exists at all, or null.
     #[serde(default)]
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    #[schemars(regex(pattern = DAY))]
     pub from: Option<String>,
     /// First day on which it no longer exists, or null.
     #[serde(default)]
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    #[schemars(regex(pattern = DAY))]
     pub to: Option<String>,
 }
 
@@ -154,15 +161,15 @@ pub enum RawTier {
 #[serde(deny_unknown_fields)]
 pub struct RawSpell {
     /// ISO 3166-1 alpha-3 code (or a code of `states.json`).
-    #[schemars(regex(pattern = r"^[A-Z]{3}$"))]
+    #[schemars(regex(pattern = COUNTRY_CODE))]
     pub country: String,
     /// Id of one of the bloc's statuses.
     pub status: String,
     /// First day, `YYYY-MM-DD`. May lie before the first day of the map.
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    #[schemars(regex(pattern = DAY))]
     pub from: String,
     /// First day of the next state, or null while it lasts.
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    #[schemars(regex(pattern = DAY))]
     pub to: Option<String>,
     /// What happened on the first day, as a phrase.
     pub act: String,
@@ -221,7 +228,7 @@ pub enum RawConfidence {
 #[serde(deny_unknown_fields)]
 pub struct RawOtherDate {
     /// `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
-    #[schemars(regex(pattern = r"^\d{4}(-\d{2}(-\d{2})?)?$"))]
+    #[schemars(regex(pattern = PARTIAL_DAY))]
     pub date: String,
     /// What that date is: `ratified by Kazakhstan`, `printed by some pages`.
     pub says: String,
@@ -236,7 +243,7 @@ pub struct RawClaim {
     /// What they say, as a phrase: `participation frozen`.
     pub says: String,
     /// Since which day, `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
-    #[schemars(regex(pattern = r"^\d{4}(-\d{2}(-\d{2})?)?$"))]
+    #[schemars(regex(pattern = PARTIAL_DAY))]
     pub since: String,
     /// Ids of `sources.json`. At least one.
     #[schemars(length(min = 1))]
@@ -248,7 +255,7 @@ pub struct RawClaim {
 #[serde(deny_unknown_fields)]
 pub struct RawCaption {
     /// The day, `YYYY-MM-DD`; some spell of this bloc must begin or end on it.
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    #[schemars(regex(pattern = DAY))]
     pub date: String,
     /// The first, bold sentence, with its full stop: `Six states found the SCO.`
     pub headline: String,

@@ -94,7 +94,8 @@ pub struct Arc {
     pub other: Option<UnitId>,
     /// Tenths of a unit of the wide plane: the first point, then the steps from each to the next.
     pub steps: Vec<(i32, i32)>,
-    /// For each point the coarsest level of detail that draws it, 0 to 3; end points have 0.
+    /// For each point the coarsest level of detail that draws it, 0 to 3; the ends of lines
+    /// between nodes have 0.
     pub levels: Vec<u8>,
 }
 

@@ -1,17 +1,17 @@
 //! Short names between the module and its script: wasm-bindgen gives every import a hash, which no
 //! compression can shrink, and each stands in both files.
 
-/// The new name of each long one, in order: `a`, `b`, … `z`, `A`, … `Z`, `aa`, `ab`, …
+/// Whether a name ends in a hash of 16 digits, as wasm-bindgen makes them.
 ///
-/// Only names that wasm-bindgen made (with `__wb` or a hash of 16 digits) are shortened: they occur
-/// nowhere else in the script, so that replacing the text is safe.
+/// Only such names are shortened: they occur nowhere else in the script, so that replacing the text is
+/// safe.
 pub fn is_made(name: &str) -> bool {
     let digits = name.rsplit(['_', 'h']).next().unwrap_or_default();
     let has_hash = digits.len() == 16 && digits.bytes().all(|b| b.is_ascii_hexdigit());
     has_hash && name.len() > 20
 }
 
-/// The name number `n`, as a JavaScript name that the script does not use otherwise.
+/// The name number `n` (`$a`, `$b`, … `$z`, `$ab`, …), which the script does not use otherwise.
 pub fn short_name(n: usize) -> String {
     const LETTERS: &[u8; 26] = b"abcdefghijklmnopqrstuvwxyz";
     let mut rest = n;
