@@ -1,7 +1,7 @@
 //! The address: read, written back at rest, and never a trap for what is wrong in it.
 
 use anyhow::Result;
-use bloc_atlas_browser::{Key, Page, Visit, visit};
+use bloc_atlas_browser::{Key, Page, Visit, facts, visit};
 use serde_json::{Value, json};
 
 const NOTICES: &str = "[...root.querySelectorAll('.notices li')].map((one) => one.textContent)";
@@ -217,6 +217,25 @@ async fn the_attributes_of_the_element_move_the_map_and_bad_ones_warn() -> Resul
         assert_eq!(page.day().await?, "2012-12-19");
         let warned = page.console().await?.iter().any(|one| one.level == "WARNING" && one.text.contains("2023-02-30"));
         assert!(warned, "no warning in the console");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_attribute_outside_the_map_is_moved_to_its_end_and_warned_of() -> Result<()> {
+    let as_of = facts::as_of()?;
+    visit(Visit::default(), async |page| {
+        page.open("?date=2012-12-18").await?;
+        page.run("window.heard = []; host.addEventListener('blocmap:warning', (event) => heard.push(event.detail.text));").await?;
+        for (value, day) in [("1985-01-01", "1991-12-26"), ("2077-01-01", as_of.as_str())] {
+            page.run(&format!("heard.length = 0; host.setAttribute('date', '{value}');")).await?;
+            page.until_day(day).await?;
+            page.until("heard.length > 0").await?;
+            let heard: Vec<String> = serde_json::from_value(page.get("heard").await?)?;
+            assert!(heard.len() == 1 && heard[0].contains(value), "{value}: {heard:?}");
+            assert_eq!(page.get("host.getAttribute('date')").await?, day, "the attribute says where the map stands");
+        }
         Ok(())
     })
     .await

@@ -72,6 +72,26 @@ async fn a_script_that_is_missing_leaves_the_picture() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_style_sheet_that_is_refused_leaves_the_picture() -> Result<()> {
+    visit(Visit::with_fault(".css", Fault::Status(StatusCode::NOT_FOUND)), async |page| {
+        page.before_scripts(NOTE_ERRORS).await?;
+        page.goto("?date=1999-04-21").await?;
+        page.until("host.hasAttribute('failed')").await?;
+        told_of_the_failure(page).await?;
+        assert_eq!(page.get("failures.length").await?, 1);
+        // Without its colours, but with its shapes and words.
+        let seen = "[...host.querySelectorAll('svg.map path[data-country]')].filter((one) => { \
+             const { width, height } = one.getBoundingClientRect(); return one.checkVisibility() && width * height > 0; }).length";
+        let n_seen = page.number_of(seen).await?;
+        assert!(n_seen > 100.0, "{n_seen} shapes are seen");
+        let words = page.text_of("host.innerText").await?;
+        assert!(words.contains("six members") && words.contains("Data as of"), "{words}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn without_the_long_texts_the_card_opens_and_says_what_is_missing() -> Result<()> {
     for fault in [Fault::Status(StatusCode::NOT_FOUND), Fault::Truncate(1000)] {
         let name = format!("{fault:?}");

@@ -107,61 +107,6 @@ async fn the_prerendered_picture_and_the_live_map_say_the_same() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_day_without_a_change_writes_nothing_into_the_map() -> Result<()> {
-    visit(Visit::default(), async |page| {
-        page.open("?date=1999-04-18").await?;
-        page.focus("input[type=range]").await?;
-        page.run(
-            "const svg = root.querySelector('svg.map'); window.written = []; \
-             new MutationObserver((all) => { for (const one of all) \
-               if (one.target !== svg) written.push(one.type + ' ' + one.target.nodeName); \
-               else if (one.attributeName !== 'data-date') written.push('svg ' + (one.attributeName ?? one.type)); }) \
-               .observe(svg, { subtree: true, childList: true, attributes: true, characterData: true });",
-        )
-        .await?;
-        for day in ["1999-04-19", "1999-04-20"] {
-            page.press(&[bloc_atlas_browser::Key::Right]).await?;
-            page.until_day(day).await?;
-            page.frame().await?;
-            assert_eq!(page.get("written").await?, json!([]), "{day}");
-        }
-        // After the announcement and the writing of the address there is nothing either.
-        page.until("location.search.includes('1999-04-20') && root.querySelector('.live').textContent").await?;
-        page.frame().await?;
-        assert_eq!(page.get("written").await?, json!([]), "at rest");
-        // The observer does see what a change writes.
-        page.press(&[bloc_atlas_browser::Key::Right]).await?;
-        page.until_day("1999-04-21").await?;
-        page.until("written.length > 0").await
-    })
-    .await
-}
-
-#[tokio::test]
-async fn what_opens_beside_the_map_leaves_it_alone() -> Result<()> {
-    visit(Visit::default(), async |page| {
-        page.open("?date=2023-11-23").await?;
-        page.run(
-            "window.parts = ['svg.map', '[data-unit=RUS]', '.legend', '.bar'].map((name) => \
-               [name, root.querySelector(name)]);",
-        )
-        .await?;
-        let kept = "parts.filter(([name, one]) => root.querySelector(name) !== one).map(([name]) => name)";
-        page.point_at(page.inside("IND").await?).await?;
-        page.until("root.querySelector('.card')").await?;
-        assert_eq!(page.get(kept).await?, json!([]), "made anew when a card opened");
-        page.point_at((600.0, 815.0)).await?;
-        page.until("!root.querySelector('.card')").await?;
-        assert_eq!(page.get(kept).await?, json!([]), "made anew when a card closed");
-        page.run("host.setAttribute('date', 'nonsense');").await?;
-        page.until("root.querySelector('.notices')").await?;
-        assert_eq!(page.get(kept).await?, json!([]), "made anew for a notice");
-        Ok(())
-    })
-    .await
-}
-
-#[tokio::test]
 async fn russia_has_no_seam_at_the_meridian_of_180_degrees() -> Result<()> {
     visit(Visit::sized(1600, 1000), async |page| {
         page.theme(Theme::Light).await?;

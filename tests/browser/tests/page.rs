@@ -8,12 +8,25 @@ use xtask::budget::{LIVE_MAP, REQUESTS};
 #[tokio::test]
 async fn the_map_comes_alive_without_a_complaint() -> Result<()> {
     visit(Visit::default(), async |page| {
+        page.before_scripts(
+            "window.heard = []; for (const kind of ['ready', 'error']) \
+               document.addEventListener('blocmap:' + kind, () => heard.push(kind));",
+        )
+        .await?;
         page.open("").await?;
         assert_eq!(page.errors().await?, []);
         let units = page.get("root.querySelectorAll('svg [data-unit]').length").await?;
         assert!(units.as_u64() > Some(0), "no unit is drawn");
         let painted = page.get("performance.getEntriesByName('bloc-map-painted').length").await?;
         assert_eq!(painted, 1, "the mark that says when the live map was painted");
+        // It is ready once, whatever comes after.
+        page.resize((700, 640)).await?;
+        page.until("root.querySelector('.ba.medium')").await?;
+        page.go_to_day("1999-04-21").await?;
+        page.run("const parent = host.parentElement; parent.append(host);").await?;
+        page.frame().await?;
+        page.go_to_day("2012-12-19").await?;
+        assert_eq!(page.get("heard").await?, json!(["ready"]));
         Ok(())
     })
     .await

@@ -16,7 +16,7 @@ const LARGE: [(&str, &str); 5] =
 async fn names_are_not_cut_and_lie_over_nothing_else() -> Result<()> {
     // Of a hundred states with a status so many are named at least: with two blocs, and with NATO, most
     // of whose members are small.
-    for ((width, height), floors) in SIZES.into_iter().zip([[65, 40], [60, 33], [40, 20]]) {
+    for ((width, height), floors) in SIZES.into_iter().zip([[65, 35], [60, 28], [40, 20]]) {
         visit(Visit::sized(width, height), async |page| {
             page.open("").await?;
             for (blocs, floor) in [&["csto", "sco"][..], &["csto", "sco", "nato"]].into_iter().zip(floors) {
