@@ -99,13 +99,7 @@ impl StillMarkup<'_> {
     }
 
     fn unit(&self, f: &mut Formatter<'_>, unit: UnitId, fill: &Fill, has_status: bool) -> fmt::Result {
-        let world = self.markup.world;
-        let id = &world.units[unit.0 as usize].id;
-        f.write_str("<path")?;
-        // Most units are a whole country; here the second name of these would be a quarter of a kilobyte.
-        if *id != world.country(fill.country).id {
-            write!(f, " data-unit=\"{id}\"")?;
-        }
+        write!(f, "<path data-unit=\"{}\"", self.markup.world.units[unit.0 as usize].id)?;
         self.markup.country_attributes(f, fill, has_status && fill.names_country)?;
         if has_status { write_fill(f, fill, "") } else { Ok(()) }
     }

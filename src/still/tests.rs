@@ -22,10 +22,8 @@ fn every_unit_is_there_once_with_its_owner_and_statuses() {
     let text = format!("<svg>{}</svg>", StillMarkup::new(&world, &stage, &scene));
     let document = Document::parse(&text).unwrap();
 
-    let is_unit = |n: &Node| n.has_tag_name("path") && n.has_attribute("data-country");
-    let units: Vec<Node> = document.descendants().filter(is_unit).collect();
-    let id = |n: &Node| n.attribute("data-unit").or(n.attribute("data-country")).unwrap().to_owned();
-    let ids: BTreeSet<String> = units.iter().map(id).collect();
+    let units: Vec<Node> = document.descendants().filter(|n| n.has_attribute("data-unit")).collect();
+    let ids: BTreeSet<&str> = units.iter().map(|n| n.attribute("data-unit").unwrap()).collect();
     assert_eq!(ids.len(), units.len(), "no unit twice");
     let mut names: BTreeMap<&str, usize> = BTreeMap::new();
     for node in document.descendants().filter(|n| n.has_attribute("data-country")) {
@@ -43,7 +41,7 @@ fn every_unit_is_there_once_with_its_owner_and_statuses() {
         assert_eq!(n, usize::from(has_status), "{id} has one name where it has a status");
     }
     // What the live map shows and the picture does not is specks without status.
-    for shape in stage.map.units.iter().filter(|s| !ids.contains(&world.units[s.unit.0 as usize].id)) {
+    for shape in stage.map.units.iter().filter(|s| !ids.contains(&*world.units[s.unit.0 as usize].id)) {
         assert!(shape.area_px2 < 2.0, "{} is missing", world.units[shape.unit.0 as usize].id);
     }
     for class in ["grat", "l-land", "l-casing", "l-key", "l-dash", "l-dot"] {

@@ -134,6 +134,12 @@ fn dress(path: &str, response: &mut Response) {
     let is_file = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     let keep = if is_file && has_hash(name) { "public, max-age=31536000, immutable" } else { "no-cache" };
     let headers = response.headers_mut();
+    // What never changes is never asked for again: marks to compare it by would only be carried along.
+    if keep != "no-cache" {
+        headers.remove(header::ETAG);
+        headers.remove(header::LAST_MODIFIED);
+        headers.remove(header::ACCEPT_RANGES);
+    }
     let mut set = |name, value| headers.insert(name, HeaderValue::from_static(value));
     set(header::CACHE_CONTROL, keep);
     set(header::VARY, "accept-encoding");
