@@ -38,9 +38,9 @@ extern "C" {
     /// The day, the blocs or the selection changed; lists are joined by `~`.
     #[wasm_bindgen(method)]
     fn changed(this: &Host, date: &str, blocs: &str, select: &str);
-    /// World and first scene are there.
+    /// World and first scene are there, and this is what they show, as in `changed`.
     #[wasm_bindgen(method)]
-    fn staged(this: &Host);
+    fn staged(this: &Host, date: &str, blocs: &str, select: &str);
     /// The live map is on the screen.
     #[wasm_bindgen(method)]
     fn painted(this: &Host);

@@ -1,124 +1,262 @@
 // <bloc-map>: the element. What stands inside it is its fallback, shown until the live map is painted
 // and for good where it cannot start.
+//
+// Two scripts are made of this file: the one of our own page, with wasm-bindgen's part inside, and
+// `bloc-map.js` for other people's pages, classic or module, which fetches that part when a map nears
+// the view. What only the second needs stands between @host and @end.
 
-const glue = __GLUE__;
+(() => {
+  /* @host */
+  if (customElements.get("bloc-map")) return;
+  /* @end */
 
-const base = new URL(".", document.currentScript?.src || import.meta.url);
-const observed = ["date", "blocs", "select", "frame", "theme", "plain", "static"];
-const elements = new Set();
-let style;
-let program;
+  const base = new URL(".", __SELF__);
+  const observed = ["date", "blocs", "select", "frame", "theme", "plain", "static"];
+  const elements = new Set();
+  let style;
+  let program;
 
-// The sheet of the shadow roots: the one that the page itself links, so it is in the cache already. As
-// a constructed sheet it needs nothing of the host's style-src.
-async function loadStyle() {
-  const answer = await fetch(new URL("__CSS__", base));
-  if (!answer.ok) throw new Error(`the style sheet: the server answered ${answer.status}`);
-  style = new CSSStyleSheet();
-  style.replaceSync(await answer.text());
-}
-
-// One download and one compiled module for all maps of a page.
-function load() {
-  program ??= Promise.all([glue.init({ module_or_path: new URL("__WASM__", base) }), loadStyle()]);
-  return program;
-}
-
-class BlocMap extends HTMLElement {
-  static observedAttributes = observed;
-  #map;
-  #root;
-  #isTelling = false;
-
-  constructor() {
-    super();
-    const shadow = this.attachShadow({ mode: "open" });
-    this.#root = document.createElement("div");
-    this.#root.className = "root";
-    shadow.append(document.createElement("slot"), this.#root);
+  // The sheet of the shadow roots: the one that our own page links, so there it is in the cache already.
+  // As a constructed sheet it needs nothing of the host's style-src.
+  async function loadStyle() {
+    const answer = await fetch(new URL("__CSS__", base));
+    if (!answer.ok) throw new Error(`the style sheet: the server answered ${answer.status}`);
+    style = new CSSStyleSheet();
+    style.replaceSync(await answer.text());
   }
 
-  async connectedCallback() {
-    elements.add(this);
+  // One download and one compiled module for all maps of a page; after a failure the next map tries again.
+  function load() {
+    program ??= Promise.resolve(__GLUE__)
+      .then((glue) => Promise.all([glue, glue.init({ module_or_path: new URL("__WASM__", base) }), loadStyle()]))
+      /* @host */
+      .catch((error) => {
+        program = undefined;
+        throw error;
+      });
+      /* @end */
+    return program;
+  }
+
+  /* @host */
+  // The room of the map before its own sheet is there: nothing on the page moves when it comes.
+  const room = new CSSStyleSheet();
+  room.replaceSync(`
+    :host { display: block; position: relative; container-type: inline-size; }
+    :host([hidden]) { display: none; }
+    .room { min-height: var(--bloc-map-height, 820px); }
+    @container (width < 1000px) { .room { min-height: var(--bloc-map-height, 640px); } }
+    @container (width < 560px) { .room { min-height: calc(90cqw + 469px); } }
+    @container (width < 318px) { .room { min-height: calc(90cqw + 513px); } }
+    :host([ready]) .room { display: none; }
+    :host([failed]) .room { min-height: 0; }
+    :host(:not([ready])) .root { position: absolute; inset: 0; z-index: 1; }
+    iframe { display: block; width: 100%; height: 100%; min-height: 620px; border: 0; }`);
+
+  const canCompile = () => {
     try {
-      await load();
-      if (!this.isConnected || this.#map !== undefined || this.hasAttribute("failed")) return;
-      this.shadowRoot.adoptedStyleSheets = [style];
-      const given = observed.filter((name) => this.hasAttribute(name)).flatMap((name) => [name, this.getAttribute(name)]);
-      performance.mark("bloc-map-start");
-      this.#map = glue.mount(this.#root, this, new URL("__DETAILS__", base).href, this.hasAttribute("address"), given);
-    } catch (error) {
-      this.failed(String(error?.message ?? error));
+      return !!new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    } catch {
+      return false;
+    }
+  };
+
+  const near = new IntersectionObserver(
+    (entries) => entries.filter((one) => one.isIntersecting).forEach((one) => one.target.begin()),
+    { rootMargin: "600px" },
+  );
+  /* @end */
+
+  class BlocMap extends HTMLElement {
+    static observedAttributes = observed;
+    #glue;
+    #map;
+    #root;
+    #isTelling = false;
+
+    constructor() {
+      super();
+      const shadow = this.attachShadow({ mode: "open" });
+      this.#root = document.createElement("div");
+      this.#root.className = "root";
+      shadow.append(document.createElement("slot"), this.#root);
+      /* @host */
+      const box = document.createElement("div");
+      box.className = "room";
+      box.append(shadow.firstChild);
+      shadow.prepend(box);
+      shadow.adoptedStyleSheets = [room];
+      /* @end */
+    }
+
+    connectedCallback() {
+      elements.add(this);
+      /* @host */
+      // What was set before the element was known to the browser.
+      for (const name of observed) {
+        if (!Object.hasOwn(this, name)) continue;
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+      if (this.getAttribute("loading") !== "eager") return near.observe(this);
+      /* @end */
+      this.begin();
+    }
+
+    async begin() {
+      /* @host */
+      near.unobserve(this);
+      /* @end */
+      try {
+        const [glue] = await load();
+        if (!this.isConnected || this.#map !== undefined || this.hasAttribute("failed")) return;
+        this.shadowRoot.adoptedStyleSheets.push(style);
+        const given = observed.filter((name) => this.hasAttribute(name)).flatMap((name) => [name, this.getAttribute(name)]);
+        performance.mark("bloc-map-start");
+        this.#glue = glue;
+        this.#map = glue.mount(this.#root, this, new URL("__DETAILS__", base).href, this.hasAttribute("address"), given);
+      } catch (error) {
+        /* @host */
+        if (!canCompile()) return this.#toFrame();
+        /* @end */
+        this.failed(String(error?.message ?? error));
+      }
+    }
+
+    disconnectedCallback() {
+      elements.delete(this);
+      /* @host */
+      near.unobserve(this);
+      /* @end */
+      // Moving an element disconnects and connects it again in one task: only a real removal unmounts.
+      queueMicrotask(() => {
+        if (this.isConnected || this.#map === undefined) return;
+        this.#glue.unmount(this.#map);
+        this.#map = undefined;
+        this.shadowRoot.adoptedStyleSheets.pop();
+        this.removeAttribute("ready");
+      });
+    }
+
+    attributeChangedCallback(name, before, value) {
+      if (before === value || this.#isTelling) return;
+      /* @host */
+      this.#frame?.contentWindow?.postMessage({ ns: "bloc-map", v: 1, type: "set", [name]: value ?? "" }, base.origin);
+      /* @end */
+      if (this.#map !== undefined) this.#glue.set(this.#map, name, value ?? undefined);
+    }
+
+    /* @host */
+    #frame;
+
+    // Going from change to change, and stopping that, are what the button does.
+    play() {
+      this.shadowRoot.querySelector(".play[data-act=play]")?.click();
+    }
+
+    pause() {
+      this.shadowRoot.querySelector(".play[data-act=pause]")?.click();
+    }
+
+    // Where the page's policy forbids WebAssembly, our own page stands here in a frame: its own policy
+    // holds there. Its messages are taken from that frame and from our own origin alone.
+    #toFrame() {
+      const url = new URL("./", base);
+      for (const name of observed) if (this.hasAttribute(name)) url.searchParams.set(name, this.getAttribute(name));
+      const frame = document.createElement("iframe");
+      frame.title = this.getAttribute("aria-label") ?? "Map of the CSTO and the SCO";
+      frame.src = url;
+      addEventListener("message", ({ source, origin, data }) => {
+        if (source !== frame.contentWindow || origin !== base.origin || data?.ns !== "bloc-map") return;
+        if (data.type === "height" && data.px > 0) frame.style.height = `${Math.min(data.px, 5000)}px`;
+        if (data.type === "ready") this.painted(true);
+        if (data.type === "change") this.changed(String(data.date), [].concat(data.blocs).join("~"), [].concat(data.select).join("~"));
+      });
+      this.#frame = frame;
+      this.#root.replaceChildren(frame);
+      this.warned("the policy of this page forbids WebAssembly; the map stands in a frame");
+    }
+    /* @end */
+
+    // The program calls the methods below; hosts listen to the events.
+
+    changed(date, blocs, select) {
+      this.#isTelling = true;
+      this.setAttribute("date", date);
+      this.#isTelling = false;
+      this.#shows(date, blocs, select);
+      this.dispatchEvent(new CustomEvent("blocmap:change", { detail: this.shown, bubbles: true, composed: true }));
+    }
+
+    // What the map shows, as the events have it.
+    #shows(date, blocs, select) {
+      const list = (text) => (text ? text.split("~") : []);
+      this.shown = { date, compare: null, blocs: list(blocs), select: list(select), event: null };
+    }
+
+    staged(date, blocs, select) {
+      performance.mark("bloc-map-scene");
+      this.#shows(date, blocs, select);
+    }
+
+    painted(isFramed) {
+      if ((this.#map === undefined && !isFramed) || this.hasAttribute("ready")) return;
+      this.setAttribute("ready", "");
+      performance.mark("bloc-map-painted");
+      this.dispatchEvent(new CustomEvent("blocmap:ready", { bubbles: true, composed: true }));
+    }
+
+    warned(text) {
+      console.warn(`bloc-map: ${text}`);
+      this.dispatchEvent(new CustomEvent("blocmap:warning", { detail: { text }, bubbles: true, composed: true }));
+    }
+
+    failed(text) {
+      if (this.hasAttribute("failed")) return;
+      this.#map = undefined;
+      this.removeAttribute("ready");
+      this.setAttribute("failed", "");
+      this.#root.remove();
+      const notice = document.createElement("p");
+      notice.setAttribute("role", "status");
+      notice.className = "failure";
+      notice.textContent = "The live map could not start; this is its picture.";
+      this.shadowRoot.append(notice);
+      console.error(`bloc-map: ${text}`);
+      this.dispatchEvent(new CustomEvent("blocmap:error", { detail: { text }, bubbles: true, composed: true }));
     }
   }
 
-  disconnectedCallback() {
-    elements.delete(this);
-    // Moving an element disconnects and connects it again in one task: only a real removal unmounts.
-    queueMicrotask(() => {
-      if (this.isConnected || this.#map === undefined) return;
-      glue.unmount(this.#map);
-      this.#map = undefined;
-      this.removeAttribute("ready");
+  // A trap (a panic, no memory left) leaves the program unusable for every map of the page. The program
+  // runs in listeners and timers of its own, so its traps surface as errors of the window.
+  function trapped(error) {
+    if (!(error instanceof WebAssembly.RuntimeError)) return;
+    for (const element of elements) element.failed(`the program stopped: ${error.message}`);
+  }
+  addEventListener("error", (event) => trapped(event.error));
+  addEventListener("unhandledrejection", (event) => trapped(event.reason));
+
+  /* @host */
+  // Properties mirror the attributes.
+  for (const name of observed) {
+    const isSwitch = name === "plain" || name === "static";
+    Object.defineProperty(BlocMap.prototype, name, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        return isSwitch ? this.hasAttribute(name) : (this.getAttribute(name) ?? "");
+      },
+      set(value) {
+        if (value === false || value === null || value === undefined) this.removeAttribute(name);
+        else this.setAttribute(name, value === true ? "" : value);
+      },
     });
   }
+  /* @end */
 
-  attributeChangedCallback(name, before, value) {
-    if (this.#map === undefined || before === value || this.#isTelling) return;
-    glue.set(this.#map, name, value ?? undefined);
-  }
-
-  // The program calls the methods below; hosts listen to the events.
-
-  changed(date, blocs, select) {
-    this.#isTelling = true;
-    this.setAttribute("date", date);
-    this.#isTelling = false;
-    const list = (text) => (text ? text.split("~") : []);
-    const detail = { date, compare: null, blocs: list(blocs), select: list(select), event: null };
-    this.dispatchEvent(new CustomEvent("blocmap:change", { detail, bubbles: true, composed: true }));
-  }
-
-  staged() {
-    performance.mark("bloc-map-scene");
-  }
-
-  painted() {
-    if (this.#map === undefined || this.hasAttribute("ready")) return;
-    this.setAttribute("ready", "");
-    performance.mark("bloc-map-painted");
-    this.dispatchEvent(new CustomEvent("blocmap:ready", { bubbles: true, composed: true }));
-  }
-
-  warned(text) {
-    console.warn(`bloc-map: ${text}`);
-    this.dispatchEvent(new CustomEvent("blocmap:warning", { detail: { text }, bubbles: true, composed: true }));
-  }
-
-  failed(text) {
-    if (this.hasAttribute("failed")) return;
-    this.#map = undefined;
-    this.removeAttribute("ready");
-    this.setAttribute("failed", "");
-    this.#root.remove();
-    const notice = document.createElement("p");
-    notice.setAttribute("role", "status");
-    notice.className = "failure";
-    notice.textContent = "The live map could not start; this is its picture.";
-    this.shadowRoot.append(notice);
-    console.error(`bloc-map: ${text}`);
-    this.dispatchEvent(new CustomEvent("blocmap:error", { detail: { text }, bubbles: true, composed: true }));
-  }
-
-}
-
-// A trap (a panic, no memory left) leaves the program unusable for every map of the page. The program
-// runs in listeners and timers of its own, so its traps surface as errors of the window.
-function trapped(error) {
-  if (!(error instanceof WebAssembly.RuntimeError)) return;
-  for (const element of elements) element.failed(`the program stopped: ${error.message}`);
-}
-addEventListener("error", (event) => trapped(event.error));
-addEventListener("unhandledrejection", (event) => trapped(event.reason));
-
-if (!customElements.get("bloc-map")) customElements.define("bloc-map", BlocMap);
+  customElements.define("bloc-map", BlocMap);
+  /* @page */
+  if (parent !== window) import(new URL("__FRAME__", base));
+  /* @end */
+})();

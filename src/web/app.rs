@@ -82,7 +82,8 @@ impl Component for App {
         };
         app.brushes.resize_with(app.stage.n_maps(), Brush::default);
         app.ask_for_details(ctx);
-        ctx.props().host.staged();
+        let (date, blocs, select) = &app.told;
+        ctx.props().host.staged(date, blocs, select);
         app
     }
 

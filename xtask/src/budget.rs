@@ -19,6 +19,8 @@ pub enum Role {
     Script,
     /// The program.
     Program,
+    /// The element's script for other people's pages, before it loads a map.
+    Element,
     /// Long texts, fetched when they are asked for.
     Details,
     /// Further pages, licences: no part of the live map.
@@ -33,6 +35,7 @@ impl Role {
             Role::Style => Some(6_500),
             Role::Script => Some(7_000),
             Role::Program => Some(125_000),
+            Role::Element => Some(4_000),
             Role::Details => Some(60_000),
             Role::Other => None,
         }

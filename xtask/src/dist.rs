@@ -10,7 +10,7 @@ use crate::bindgen::{self, Module};
 use crate::budget::{self, Role, Weight};
 use crate::compress::{Cache, compress, content_hash};
 use crate::workspace::{dist, root, say};
-use crate::{build, glue, strip, toolchain};
+use crate::{build, glue, sections, strip, toolchain};
 
 /// Builds `dist/`, prints the weight of each file, and fails where one is over its budget.
 pub fn run() -> Result<()> {
@@ -43,6 +43,11 @@ pub fn build() -> Result<Vec<Weight>> {
     Ok(weights)
 }
 
+/// The address of a script that does not know whether it is a module: the document knows that of a classic
+/// one, the stack that of a module.
+const OWN_ADDRESS: &str =
+    r"document.currentScript?.src || /\w+:\/\/[^\s()@]+?(?=:\d+:\d+)/.exec(new Error().stack)?.[0]";
+
 /// The files to be, and the names that stand for placeholders in the texts among them.
 #[derive(Default)]
 struct Site {
@@ -65,17 +70,34 @@ impl Site {
         }
         let style = strip::css(&read("www/map.css")?);
         self.add_hashed("__CSS__", "map", "css", Role::Style, style.into_bytes());
-        // The script comes last: it holds the names of the others, so that its own name changes
-        // with theirs. wasm-bindgen's part goes in after the placeholders, being no text of ours.
+        let frame = strip::js(&read("www/frame.js")?);
+        self.add_hashed("__FRAME__", "frame", "js", Role::Other, frame.into_bytes());
+        let glue = glue::expression(&module.glue)?;
+        let apart = strip::js(&format!("export default {glue};\n"));
+        self.add_hashed("__GLUE_FILE__", "glue", "js", Role::Other, apart.into_bytes());
+        // The scripts come last: they hold the names of the others, so that the own name of the one
+        // changes with theirs. That of the other is for hosts to write down, and stays.
         let element = read("www/bloc-map.js")?;
+        let own = self.script(&sections::without(&element, "host"), "import.meta.url", &glue)?;
+        self.add_hashed("__JS__", "bloc-map", "js", Role::Script, own);
+        let apart = format!(
+            "import(new URL(\"{}\", base)).then((file) => file.default)",
+            self.names["__GLUE_FILE__"]
+        );
+        let hosted = self.script(&sections::without(&element, "page"), OWN_ADDRESS, &apart)?;
+        self.files.push(File { name: "bloc-map.js".into(), role: Role::Element, content: hosted });
+        Ok(())
+    }
+
+    /// The element's script with an expression for its own address and one for wasm-bindgen's part,
+    /// which goes in after the placeholders, being no text of ours.
+    fn script(&self, element: &str, own_address: &str, glue: &str) -> Result<Vec<u8>> {
+        let element = element.replace("__SELF__", own_address);
         let Some((before, after)) = element.split_once("__GLUE__") else {
             bail!("www/bloc-map.js has no __GLUE__, where wasm-bindgen's script is to stand");
         };
         let fill = |text: &str| fill(text, &self.names).context("www/bloc-map.js");
-        let glue = glue::expression(&module.glue)?;
-        let script = strip::js(&format!("{}{glue}{}", fill(before)?, fill(after)?));
-        self.add_hashed("__JS__", "bloc-map", "js", Role::Script, script.into_bytes());
-        Ok(())
+        Ok(strip::js(&format!("{}{glue}{}", fill(before)?, fill(after)?)).into_bytes())
     }
 
     /// The prerendered page, and the further files of `www/` under their own names.
@@ -85,7 +107,7 @@ impl Site {
         self.add_text("index.html", Role::Page, page, "the prerendered page")?;
         for entry in sorted(&root().join("www"))? {
             let path = root().join("www").join(&entry);
-            if entry == "bloc-map.js" || entry == "map.css" || entry.starts_with('.') {
+            if entry == "bloc-map.js" || entry == "frame.js" || entry == "map.css" || entry.starts_with('.') {
                 continue;
             }
             if !path.is_file() {
@@ -168,7 +190,7 @@ fn fill(text: &str, names: &BTreeMap<&'static str, String>) -> Result<String> {
     for (placeholder, name) in names {
         out = out.replace(placeholder, name);
     }
-    if let Some(left) = ["__WASM__", "__DETAILS__", "__CSS__", "__JS__", "__GLUE__"]
+    if let Some(left) = ["__WASM__", "__DETAILS__", "__CSS__", "__JS__", "__GLUE__", "__FRAME__"]
         .iter()
         .find(|placeholder| out.contains(**placeholder))
     {

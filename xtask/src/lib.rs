@@ -5,7 +5,8 @@
 //! 1. [`toolchain`] sees to the wasm32 target;
 //! 2. [`build`] compiles the program to wasm and finds what its build script wrote beside it;
 //! 3. [`bindgen`] makes the browser's module out of it, [`glue`] turns that module's script into
-//!    one expression, so that it and `www/bloc-map.js` become one file;
+//!    one expression, so that it and `www/bloc-map.js` become one file; of the same element [`sections`]
+//!    makes the script for other people's pages;
 //! 4. [`dist`] names every file by its content, lets the program prerender the page, and swaps the
 //!    finished folder into place;
 //! 5. [`compress`] lays `.br` and `.gz` beside each file, [`budget`] weighs them.
@@ -22,6 +23,7 @@ pub mod check;
 pub mod compress;
 pub mod dist;
 pub mod glue;
+pub mod sections;
 pub mod serve;
 pub mod shorten;
 pub mod start;
