@@ -175,12 +175,17 @@ impl Page {
         found.iter().zip(places).map(colour).collect()
     }
 
-    /// The colours on the screen over an element, given by an expression: 40 rows of 40.
+    /// The colours on the screen over what is in the view of an element, given by an expression: 40 rows
+    /// of 40.
     pub async fn colours_over(&self, element: &str) -> Result<Vec<Colour>> {
         let script = format!(
-            "(({{ x, y, width, height }}) => [x, y, width, height])(({element}).getBoundingClientRect())"
+            "(({{ left, top, right, bottom }}) => {{ \
+               const [x, y] = [Math.max(left, 0), Math.max(top, 0)]; \
+               return [x, y, Math.min(right, innerWidth) - x, Math.min(bottom, innerHeight) - y]; \
+             }})(({element}).getBoundingClientRect())"
         );
         let [x, y, width, height]: [f64; 4] = serde_json::from_value(self.get(&script).await?)?;
+        ensure!(width > 0.0 && height > 0.0, "`{element}` is outside the view");
         let place = |i: u32| {
             let (column, row) = (f64::from(i % 40) + 0.5, f64::from(i / 40) + 0.5);
             (x + width * column / 40.0, y + height * row / 40.0)

@@ -194,8 +194,10 @@ async fn the_printed_page_is_the_map_on_white() -> Result<()> {
 
 /// The colours of every pixel around the thumb of the slider.
 async fn around_thumb(page: &Page) -> Result<Vec<Colour>> {
-    let thumb = "(() => { const one = root.querySelector('.slider'); const { x, y, width, height } = one.getBoundingClientRect(); \
-         return [x + 12 + (one.value - one.min) / (one.max - one.min) * (width - 24), y + height / 2]; })()";
+    let thumb = "(() => { const one = root.querySelector('.slider'); \
+         const { left, right, top, bottom } = one.getBoundingClientRect(); \
+         const pad = parseFloat(getComputedStyle(one).paddingLeft) + 12; \
+         return [left + pad + (one.value - one.min) / (one.max - one.min) * (right - left - 2 * pad), (top + bottom) / 2]; })()";
     let (x, y): (f64, f64) = serde_json::from_value(page.get(thumb).await?)?;
     let place = |i: i32| (x + f64::from(i % 41 - 20), y + f64::from(i / 41 - 20));
     page.colours(&(0..41 * 41).map(place).collect::<Vec<_>>()).await

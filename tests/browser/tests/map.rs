@@ -75,9 +75,8 @@ async fn the_prerendered_picture_and_the_live_map_say_the_same() -> Result<()> {
         page.open("").await?;
         let units = |svg: &str| {
             format!(
-                "Object.fromEntries([...{svg}.querySelectorAll('.paths [data-country]')].map((one) => \
-                 [one.dataset.unit ??= one.dataset.country, \
-                  Object.entries(one.dataset).sort().map((pair) => pair.join('=')).join(' ')]))"
+                "Object.fromEntries([...{svg}.querySelectorAll('[data-unit]')].map((one) => \
+                 [one.dataset.unit, Object.entries(one.dataset).sort().map((pair) => pair.join('=')).join(' ')]))"
             )
         };
         let mut stories = Vec::new();

@@ -1,0 +1,104 @@
+//! What a step writes into the document: what it changes, and nothing else.
+
+use std::collections::BTreeSet;
+
+use anyhow::Result;
+use bloc_atlas_browser::{Key, Visit, facts, visit};
+use serde_json::json;
+
+#[tokio::test]
+async fn a_day_without_a_change_writes_nothing_into_the_map() -> Result<()> {
+    visit(Visit::default(), async |page| {
+        page.open("?date=1999-04-18").await?;
+        page.focus("input[type=range]").await?;
+        page.run(
+            "const svg = root.querySelector('svg.map'); window.written = []; \
+             new MutationObserver((all) => { for (const one of all) \
+               if (one.target !== svg) written.push(one.type + ' ' + one.target.nodeName); \
+               else if (one.attributeName !== 'data-date') written.push('svg ' + (one.attributeName ?? one.type)); }) \
+               .observe(svg, { subtree: true, childList: true, attributes: true, characterData: true });",
+        )
+        .await?;
+        for day in ["1999-04-19", "1999-04-20"] {
+            page.press(&[Key::Right]).await?;
+            page.until_day(day).await?;
+            page.frame().await?;
+            assert_eq!(page.get("written").await?, json!([]), "{day}");
+        }
+        // After the announcement and the writing of the address there is nothing either.
+        page.until("location.search.includes('1999-04-20') && root.querySelector('.live').textContent").await?;
+        page.frame().await?;
+        assert_eq!(page.get("written").await?, json!([]), "at rest");
+        // The observer does see what a change writes.
+        page.press(&[Key::Right]).await?;
+        page.until_day("1999-04-21").await?;
+        page.until("written.length > 0").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_opens_beside_the_map_leaves_it_alone() -> Result<()> {
+    visit(Visit::default(), async |page| {
+        page.open("?date=2023-11-23").await?;
+        page.run(
+            "window.parts = ['svg.map', '[data-unit=RUS]', '.legend', '.bar'].map((name) => \
+               [name, root.querySelector(name)]);",
+        )
+        .await?;
+        let kept = "parts.filter(([name, one]) => root.querySelector(name) !== one).map(([name]) => name)";
+        page.point_at(page.inside("IND").await?).await?;
+        page.until("root.querySelector('.card')").await?;
+        assert_eq!(page.get(kept).await?, json!([]), "made anew when a card opened");
+        page.point_at((600.0, 815.0)).await?;
+        page.until("!root.querySelector('.card')").await?;
+        assert_eq!(page.get(kept).await?, json!([]), "made anew when a card closed");
+        page.run("host.setAttribute('date', 'nonsense');").await?;
+        page.until("root.querySelector('.notices')").await?;
+        assert_eq!(page.get(kept).await?, json!([]), "made anew for a notice");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_change_writes_to_the_states_that_it_changes_and_to_no_other() -> Result<()> {
+    // Whose status begins or ends on that day, by the facts.
+    let day = "1999-04-21";
+    let spells = [facts::spells("csto")?, facts::spells("sco")?].concat();
+    let changes = |spell: &&facts::Spell| spell.from == day || spell.to.as_deref() == Some(day);
+    let changed: BTreeSet<&str> = spells.iter().filter(changes).map(|spell| spell.country.as_str()).collect();
+    assert_eq!(changed.iter().copied().collect::<Vec<_>>(), ["AZE", "GEO", "UZB"]);
+    visit(Visit::default(), async |page| {
+        page.open("?date=1999-04-20").await?;
+        page.focus("input[type=range]").await?;
+        page.run(
+            "window.touched = new Set(); window.came = []; window.went = []; \
+             window.units = [...root.querySelectorAll('.main path[data-unit]')]; \
+             new MutationObserver((all) => { for (const { type, target, addedNodes, removedNodes } of all) { \
+               if (type === 'attributes' && target.matches('path[data-unit]')) touched.add(target.dataset.unit); \
+               if (target.closest('.names, .crosses, defs')) continue; \
+               came.push(...[...addedNodes].map((one) => one.getAttribute('class'))); \
+               went.push(...[...removedNodes].map((one) => one.getAttribute('class'))); } }) \
+               .observe(root.querySelector('.main'), { subtree: true, childList: true, attributes: true });",
+        )
+        .await?;
+        page.press(&[Key::Right]).await?;
+        page.until_day(day).await?;
+        page.until("touched.size").await?;
+        page.frame().await?;
+        let touched: Vec<String> = serde_json::from_value(page.get("[...touched].sort()").await?)?;
+        let theirs = "units.map((one) => one.dataset).filter(({ country }) => ['AZE', 'GEO', 'UZB'].includes(country)) \
+             .map(({ unit }) => unit).sort()";
+        let theirs: Vec<String> = serde_json::from_value(page.get(theirs).await?)?;
+        assert!(theirs.len() >= 3, "{theirs:?}");
+        assert_eq!(touched, theirs);
+        // Beside names, crosses and definitions only the outlines of those who left are new.
+        assert_eq!(page.get("came").await?, json!(["former o-csto", "former o-csto", "former o-csto"]), "what came");
+        assert_eq!(page.get("went").await?, json!([]), "what went");
+        // The elements are the ones of before.
+        assert_eq!(page.get("units.every((one) => one.isConnected)").await?, true);
+        Ok(())
+    })
+    .await
+}
