@@ -6,7 +6,7 @@ use crate::raw::{
     RawBloc, RawClaim, RawConfidence, RawOtherDate, RawPrecision, RawShown, RawSpell, RawStatus, RawTier,
 };
 use crate::world::{
-    Bloc, BlocDetails, Caption, Claim, Confidence, Form, Precision, Shown, Spell, SpellDetails, Status, Tier,
+    Bloc, BlocDetails, Caption, Claim, Confidence, Precision, Shown, Spell, SpellDetails, Status, Tier,
 };
 
 impl Checker<'_> {
@@ -28,20 +28,14 @@ impl Checker<'_> {
         let (spells, spell_details): (Vec<Spell>, Vec<SpellDetails>) = spells.into_iter().unzip();
         let days = all_readable.then(|| spells.iter().flat_map(|s| [s.from, s.to]).collect::<Vec<_>>());
         let captions = self.captions(file, bloc, days.as_deref());
-        let forms = bloc
-            .forms
-            .iter()
-            .map(|form| {
-                let at = At::new(file, format!("form {:?}", form.name));
-                let (from, to) = self.span(&at, form.from.as_deref(), form.to.as_deref());
-                Form { from, to, name: form.name.clone(), note: form.note.clone() }
-            })
-            .collect();
+        for form in &bloc.forms {
+            self.span(
+                &At::new(file, format!("form {:?}", form.name)),
+                form.from.as_deref(),
+                form.to.as_deref(),
+            );
+        }
         let details = BlocDetails {
-            name: bloc.name.clone(),
-            kind: bloc.kind.clone(),
-            verified_note: bloc.verified_note.clone(),
-            forms,
             status_captions: bloc.statuses.iter().map(|s| s.caption.clone()).collect(),
             spells: spell_details,
         };

@@ -98,7 +98,7 @@ impl Checker<'_> {
                 self.report(&at, text.into());
             }
             let spans = self.control_spans(territory);
-            details.push(self.territory_details(&at, territory, &spans));
+            details.push(self.territory_details(&at, territory));
             let shape = self.territory_shape(&at, territory, &spans);
             if !territory.note_only {
                 drawn.push(shape);
@@ -143,21 +143,10 @@ impl Checker<'_> {
         Territory { units, line, line_from, line_to, edge_with, hatches }
     }
 
-    fn territory_details(
-        &mut self,
-        at: &At,
-        territory: &RawTerritory,
-        spans: &[(Date, Date)],
-    ) -> TerritoryDetails {
-        let held = territory.control.iter().zip(spans);
-        let control = held.map(|(c, &(from, to))| (c.by.clone(), from, to)).collect();
+    fn territory_details(&mut self, at: &At, territory: &RawTerritory) -> TerritoryDetails {
         TerritoryDetails {
-            name: territory.name.clone(),
             de_jure: territory.de_jure.as_ref().map(|c| self.country(at, c)),
             wording: territory.wording.clone(),
-            note: territory.note.clone(),
-            control,
-            confidence: super::blocs::confidence(territory.confidence),
             sources: self.source_list(at, &territory.sources, true),
         }
     }

@@ -11,7 +11,7 @@ use crate::paint::Part;
 use crate::state::Action;
 use crate::timeline::{next_of, previous_of};
 use crate::words::{as_sentence, change_of_country, country_sentence};
-use crate::world::{Bloc, BlocId, Confidence, CountryId, Details, Source, Spell, SpellDetails};
+use crate::world::{Bloc, BlocId, Confidence, CountryId, Details, Precision, Source, Spell, SpellDetails};
 
 /// The card of a country.
 pub fn card(view: &View, country: CountryId) -> Html {
@@ -83,7 +83,8 @@ fn since(bloc: &Bloc, spell: &Spell, country: CountryId) -> String {
 }
 
 fn spell_details(details: &Details, bloc: BlocId, (index, spell): (usize, &Spell), date: Date) -> Html {
-    let Some(own) = details.blocs[bloc.0 as usize].spells.get(index) else { return nothing() };
+    let of_bloc = &details.blocs[bloc.0 as usize];
+    let Some(own) = of_bloc.spells.get(index) else { return nothing() };
     let SpellDetails { act, end_act, in_law, note, other_dates, claims, sources } = own;
     let mut act = as_sentence(act);
     if let Some(label) = in_law {
@@ -93,6 +94,8 @@ fn spell_details(details: &Details, bloc: BlocId, (index, spell): (usize, &Spell
         act += &format!(" Until {}: {end}.", spell.to.plus_days(-1).in_words());
     }
     let mut parts = vec![el("p").text(act).done()];
+    // What the status is: a member of the assembly alone, a signatory before there was an organisation, ...
+    parts.extend(of_bloc.status_captions.get(spell.status as usize).map(|text| fine(text.clone()).done()));
     for claim in claims.iter().filter(|claim| claim.from <= date) {
         let text = format!(": {}, since {}. ", claim.says, claim.since);
         let head = el("p").class("claim").with(el("b").text(claim.claimant.clone())).text(text);
@@ -165,6 +168,16 @@ fn territories(view: &View, country: CountryId) -> Html {
     section.done()
 }
 
+/// The day of a change as far as it is known.
+fn known(view: &View, country: CountryId, date: Date) -> String {
+    let blocs = view.scene.picture.blocs.iter();
+    let mut spells = blocs.flat_map(|&bloc| view.world.bloc(bloc).spells_of(country));
+    match spells.find(|spell| spell.from == date).map(|spell| spell.precision) {
+        None | Some(Precision::Day) => date.in_short_words(),
+        Some(vague) => vague.in_words(date),
+    }
+}
+
 /// The previous and the next change of the country, with a button that goes there.
 fn neighbours_in_time(view: &View, country: CountryId) -> Html {
     let changes = view.world.changes_of(country, &view.scene.picture.blocs);
@@ -172,7 +185,7 @@ fn neighbours_in_time(view: &View, country: CountryId) -> Html {
         let Some(date) = date else { return el("span") };
         let what = change_of_country(view.world, country, date, &view.scene.picture.blocs);
         button(class, String::new(), act_text(&Action::Scrub(date), view.world))
-            .with(el("b").text(format!("{before}{}{after}", date.in_short_words())))
+            .with(el("b").text(format!("{before}{}{after}", known(view, country, date))))
             .with(el("span").text(what))
     };
     el("nav")

@@ -23,6 +23,7 @@ struct Props {
     picture: Rc<Picture>,
     size: Size,
     plain: bool,
+    is_static: bool,
 }
 
 /// The panel; it changes when a status does.
@@ -32,8 +33,10 @@ pub fn legend(view: &View) -> Html {
         picture: view.scene.picture.clone(),
         size: view.stage.layout.size,
         plain: view.state.plain,
+        is_static: view.state.is_static,
     };
-    let key = vec![address_of(&props.picture), props.size as usize, usize::from(props.plain)];
+    let flags = [props.plain, props.is_static].map(usize::from);
+    let key = vec![address_of(&props.picture), props.size as usize, flags[0], flags[1]];
     memo(key, move || panel(&props))
 }
 
@@ -130,6 +133,7 @@ fn switch(props: &Props, bloc: BlocId) -> Html {
     button("switch", format!("Show {}", facts.short), act_text(&Action::ToggleBloc(bloc), props.world))
         .fixed("role", "switch")
         .made("aria-checked", on.to_string())
+        .flag("disabled", props.is_static)
         .with(picture)
         .with(el("span").text(format!("{}{count}", facts.short)))
         .done()
@@ -150,6 +154,7 @@ fn swatch_button(props: &Props, item: &Item) -> Html {
     let label = format!("{}, {n} {}: highlight", item.label, if n == 1 { "state" } else { "states" });
     button("swatch", label, None)
         .made("data-lit", item.key.clone())
+        .flag("disabled", props.is_static)
         .child(swatch(props.world, &item.parts))
         .done()
 }
@@ -189,6 +194,9 @@ fn small_svg(w: &'static str, h: &'static str, view_box: &'static str) -> El {
 /// NATO's button, the further blocs, and what the hatch means.
 fn foot(props: &Props) -> Html {
     let world = props.world;
+    if props.is_static {
+        return el("div").class("legend-foot").child(hatch_key()).done();
+    }
     let hidden = |shown: Shown| {
         world
             .bloc_ids()

@@ -1,6 +1,6 @@
 //! The long texts: what a card says, fetched when a reader asks.
 
-use super::{Confidence, CountryId};
+use super::CountryId;
 use crate::codec::coded;
 use crate::date::Date;
 
@@ -18,31 +18,10 @@ pub struct Details {
 /// The long texts of a bloc.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BlocDetails {
-    /// Full name.
-    pub name: String,
-    /// What kind of body it is.
-    pub kind: String,
-    /// How far its facts were verified.
-    pub verified_note: Option<String>,
-    /// Earlier forms of the body.
-    pub forms: Vec<Form>,
     /// What each status means.
     pub status_captions: Vec<String>,
     /// One for each spell of the bloc.
     pub spells: Vec<SpellDetails>,
-}
-
-/// What a bloc was during a span.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Form {
-    /// First day.
-    pub from: Date,
-    /// First day of the next form.
-    pub to: Date,
-    /// Its name then.
-    pub name: String,
-    /// What it was, as a phrase.
-    pub note: String,
 }
 
 /// What a card says of a spell.
@@ -82,18 +61,10 @@ pub struct Claim {
 /// A disputed territory in words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TerritoryDetails {
-    /// English name.
-    pub name: String,
     /// The owner in law, if there is an agreed one.
     pub de_jure: Option<CountryId>,
     /// The neutral sentence.
     pub wording: String,
-    /// A remark.
-    pub note: Option<String>,
-    /// Who held it when: holder, first day, first day of the next.
-    pub control: Vec<(String, Date, Date)>,
-    /// How sure it is.
-    pub confidence: Confidence,
     /// Indices into [`Details::sources`].
     pub sources: Vec<u16>,
 }
@@ -111,9 +82,8 @@ pub struct Source {
 
 // How each is written in the binary: field by field, in this order.
 coded!(Details { blocs, territories, sources });
-coded!(BlocDetails { name, kind, verified_note, forms, status_captions, spells });
-coded!(Form { from, to, name, note });
+coded!(BlocDetails { status_captions, spells });
 coded!(SpellDetails { act, end_act, in_law, note, other_dates, claims, sources });
 coded!(Claim { claimant, says, since, from, sources });
-coded!(TerritoryDetails { name, de_jure, wording, note, control, confidence, sources });
+coded!(TerritoryDetails { de_jure, wording, sources });
 coded!(Source { publisher, title, url });
