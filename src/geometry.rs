@@ -11,7 +11,7 @@ use std::rc::Rc;
 use crate::projection::{LaeaPreset, Turn, WIDE};
 use crate::world::{Arc, LEVEL_SCALES, Shapes, UnitId, World};
 
-pub use clip::Rect;
+pub use clip::{Rect, is_inside};
 use clip::{clip_line, clip_ring, reaches};
 pub use coarse::{CoarsePaths, coarse_paths};
 use path::{graticule, write_path};

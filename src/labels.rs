@@ -4,8 +4,8 @@
 //! leader; one that fits nowhere is left out.
 
 use crate::date::Date;
-use crate::geometry::{Rect, ViewGeometry};
-use crate::layout::Size;
+use crate::geometry::{Rect, ViewGeometry, is_inside};
+use crate::layout::{Inset, Size};
 use crate::paint::{Land, Part, Parts};
 use crate::world::{CountryId, Tier, World};
 
@@ -40,11 +40,19 @@ pub struct LabelInput<'a> {
     pub geometry: &'a ViewGeometry,
     /// The design.
     pub size: Size,
+    /// The insets of the layout.
+    pub insets: &'a [Inset],
     /// Boxes to keep clear of.
     pub reserved: &'a [Rect],
     /// An inset: smaller room, small type.
     pub inset: bool,
 }
+
+/// The share of a name that must have land of its own below it: where it could stand outside as well,
+/// where it could not, and where it may stick out.
+const WELL_INSIDE: f64 = 0.9;
+const INSIDE: f64 = 0.7;
+const STICKING_OUT: f64 = 0.42;
 
 /// The names of the countries with a status, placed.
 pub fn place_labels(input: &LabelInput) -> Vec<Label> {
@@ -71,7 +79,7 @@ pub fn cross_px(geometry: &ViewGeometry, label: (i32, i32), area_px2: f64) -> (f
 fn crosses(input: &LabelInput, areas: &[f64]) -> Vec<Rect> {
     let left = |i: &usize| areas[*i] > 0.0 && input.parts[*i].iter().any(|p| p.tier == Tier::Former);
     let at = |i: usize| cross_px(input.geometry, input.world.countries[i].label, areas[i]);
-    (0..areas.len()).filter(left).map(at).map(|(x, y)| Rect::new(x - 5.0, y - 5.0, 10.0, 10.0)).collect()
+    (0..areas.len()).filter(left).map(at).map(|(x, y)| Rect::new(x - 4.5, y - 4.5, 9.0, 9.0)).collect()
 }
 
 /// What is visible of each country, square pixels.
@@ -126,13 +134,27 @@ fn place(input: &LabelInput, country: CountryId, area_px2: f64, taken: &[Rect]) 
         leader,
     };
     let is_clear = |own: &Rect| view.clip.contains(own) && !taken.iter().any(|t| t.overlaps(own));
-    for dy in [0.0, -0.6, 0.6, -1.2, 1.2, -1.8] {
-        let at = (anchor.0, anchor.1 + dy * size_px);
-        let Some(x) = inside_x(input, country, at, w, size_px) else { continue };
-        let own = text_box((x, at.1), w, size_px);
-        if is_clear(&own) {
-            return Some((label((x, at.1), ground_class(input, country), None), own));
-        }
+    let inside = |share: f64| {
+        [0.0, -0.6, 0.6, -1.2, 1.2, -1.8].into_iter().find_map(|dy| {
+            let y = anchor.1 + dy * size_px;
+            let (left, right) = land_at(input, country, (anchor.0, y), w * share, size_px)?;
+            let half = w * share / 2.0;
+            [0.0, -0.8, 0.8].into_iter().find_map(|dx| {
+                let x = (anchor.0 + dx * size_px).clamp(left + half, right - half);
+                let own = text_box((x, y), w, size_px);
+                let is_free = (x - anchor.0).abs() < w && is_clear(&own);
+                is_free.then(|| (label((x, y), ground_class(input, country), None), own))
+            })
+        })
+    };
+    // In an inset a name may stick out: its halo keeps it readable, and there is no other place.
+    let share = match (input.inset, facts.outside) {
+        (true, _) => STICKING_OUT,
+        (false, None) => INSIDE,
+        (false, Some(_)) => WELL_INSIDE,
+    };
+    if let Some(placed) = inside(share) {
+        return Some(placed);
     }
     for at in outside_places(input, country, anchor, w) {
         let own = text_box(at, w, size_px);
@@ -141,13 +163,23 @@ fn place(input: &LabelInput, country: CountryId, area_px2: f64, taken: &[Rect]) 
             return Some((label(at, outside_class(input, at), leader), own));
         }
     }
-    None
+    // A crooked state without a place outside: better a name that sticks out than none.
+    inside(STICKING_OUT)
+}
+
+/// On a phone the room outside is for members, and for those of them that no inset names.
+fn has_no_room(input: &LabelInput, country: CountryId) -> bool {
+    let is_bound = input.parts[country.0 as usize].iter().any(|p| p.tier.is_member_in_law());
+    let label = input.world.country(country).label;
+    let mut insets = input.insets.iter().map(|inset| &inset.view);
+    input.size == Size::Small && (!is_bound || insets.any(|view| is_inside(view.px(label), &view.clip)))
 }
 
 /// Where a name that does not fit inside may stand: its place outside; in an inset beside the state.
 fn outside_places(input: &LabelInput, country: CountryId, anchor: (f64, f64), w: f64) -> Vec<(f64, f64)> {
     if !input.inset {
-        return input.world.country(country).outside.map(|p| input.geometry.view.px(p)).into_iter().collect();
+        let outside = input.world.country(country).outside.filter(|_| !has_no_room(input, country));
+        return outside.map(|p| input.geometry.view.px(p)).into_iter().collect();
     }
     let aside = w / 2.0 + 34.0;
     [(-aside, -4.0), (-aside, 18.0), (aside, 0.0), (-aside, 30.0), (0.0, -30.0)]
@@ -155,22 +187,22 @@ fn outside_places(input: &LabelInput, country: CountryId, anchor: (f64, f64), w:
         .to_vec()
 }
 
-/// Where on the height of `at` the text fits inside the country's land, or nearly so.
+/// The land of the country on the height of `at`, from left to right, where it is at least so long.
 ///
-/// The stretch of land is measured at the text's top, middle and foot; the mean of the three counts.
-fn inside_x(input: &LabelInput, country: CountryId, at: (f64, f64), w: f64, size_px: f64) -> Option<f64> {
+/// It is measured at the text's top, middle and foot; the mean of the three counts.
+fn land_at(
+    input: &LabelInput,
+    country: CountryId,
+    at: (f64, f64),
+    needed_px: f64,
+    size_px: f64,
+) -> Option<(f64, f64)> {
     let heights = [at.1 - size_px * 0.4, at.1, at.1 + size_px * 0.4];
     let near = heights.map(|y| nearest_stretch(input, country, (at.0, y)));
     let [Some(top), Some(middle), Some(foot)] = near else { return None };
     let left = (top.0 + middle.0 + foot.0) / 3.0;
     let right = (top.1 + middle.1 + foot.1) / 3.0;
-    // In an inset a name may stick out: its halo keeps it readable, and there is no other place.
-    if right - left < w * if input.inset { 0.5 } else { 0.9 } {
-        return None;
-    }
-    let half = w * 0.45;
-    let x = at.0.clamp(left + half, (right - half).max(left + half));
-    ((x - at.0).abs() < w).then_some(x)
+    (right - left >= needed_px).then_some((left, right))
 }
 
 /// The stretch of the country's land nearest to a point, on its height.

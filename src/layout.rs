@@ -209,7 +209,7 @@ fn reserved(size: Size, w: f64, h: f64, input: &LayoutInput) -> Vec<Rect> {
         Rect::new(margin, top, legend_w, h + 2.0 - margin - top),
     ];
     if size == Size::Large {
-        boxes.push(Rect::new(w - 440.0, h - 60.0, 440.0, 60.0));
+        boxes.push(Rect::new(w - 430.0, h - 60.0, 430.0, 60.0));
     }
     boxes
 }

@@ -105,7 +105,8 @@ pub(super) fn clip_line(points: &[(f64, f64)], clip: &Rect) -> Vec<Vec<(f64, f64
     runs
 }
 
-pub(super) fn is_inside(p: (f64, f64), r: &Rect) -> bool {
+/// Whether a point lies in a rectangle, its edges included.
+pub fn is_inside(p: (f64, f64), r: &Rect) -> bool {
     r.x <= p.0 && p.0 <= r.x + r.w && r.y <= p.1 && p.1 <= r.y + r.h
 }
 

@@ -46,6 +46,7 @@ impl Today<'_> {
             land: self.land,
             geometry,
             size: self.stage.layout.size,
+            insets: &self.stage.layout.insets,
             reserved,
             inset,
         });
