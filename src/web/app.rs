@@ -12,10 +12,11 @@ use super::day::DayLine;
 use super::events::Reader;
 use super::focus::CardFocus;
 use super::heading::country_named;
-use super::message::{Msg, Props, is_a_step, told};
+use super::message::{Msg, Props, is_a_step, opened, told};
 use super::view::{View, page};
 use super::watch::{self, Watch};
 use crate::address::{self, Address, read_day_on};
+use crate::date::Date;
 use crate::layout::LayoutInput;
 use crate::scene::{Scene, Stage, scene, stage};
 use crate::state::{Action, State};
@@ -39,6 +40,7 @@ pub struct App {
     is_restless: bool,
     push_address: bool,
     told: (String, String, String),
+    slid_from: Date,
     brushes: Vec<Brush>,
     day: DayLine,
     focus: CardFocus,
@@ -52,7 +54,7 @@ impl Component for App {
     fn create(ctx: &Context<App>) -> App {
         let Props { world, root, .. } = ctx.props();
         let query = if ctx.props().owns_address { watch::query() } else { String::new() };
-        let Address { state, foreign } = opened(ctx, &query);
+        let Address { state, foreign } = opened(ctx.props(), &query);
         let size_px = watch::size_px(root);
         let stage =
             Rc::new(stage(world, LayoutInput::new(world, &state.blocs, size_px, state.frame, state.plain)));
@@ -75,6 +77,7 @@ impl Component for App {
             is_restless: false,
             push_address: false,
             told,
+            slid_from: Date::MIN,
             brushes: Vec::new(),
             day: DayLine::default(),
             focus: CardFocus::default(),
@@ -103,6 +106,14 @@ impl Component for App {
                     // What is being typed is not to be overtaken by play.
                     changed = self.change(ctx, Msg::Act(Action::Pause), &before);
                     self.day.settle(&self.scene, self.date_refused.as_deref());
+                }
+                match noted.touches_slider() {
+                    Some(true) => self.slid_from = self.state.date,
+                    // The finger was on its way over the page: the slider had followed it at once.
+                    Some(false) => {
+                        changed = self.change(ctx, Msg::Act(Action::Scrub(self.slid_from)), &before)
+                    }
+                    None => {}
                 }
                 for msg in self.reader(ctx).read(noted) {
                     changed |= self.change(ctx, msg, &before);
@@ -146,19 +157,6 @@ impl Component for App {
         };
         page(&view, &self.announced)
     }
-}
-
-/// The state for an address, with the attributes of the element over it.
-fn opened(ctx: &Context<App>, query: &str) -> Address {
-    let Props { world, given, host, .. } = ctx.props();
-    let mut address = address::parse(query, world);
-    for pair in given.chunks_exact(2) {
-        address::read_parameter(&mut address.state, &pair[0], &pair[1], world);
-    }
-    for notice in &address.state.notices {
-        host.warned(notice);
-    }
-    address
 }
 
 impl App {
@@ -218,7 +216,7 @@ impl App {
                 self.state.apply(Action::Notice(format!("The sources could not be loaded: {text}.")), world);
             }
             Msg::Popped(query) => {
-                let opened = opened(ctx, &query);
+                let opened = opened(ctx.props(), &query);
                 self.state = State { speed: self.state.speed, ..opened.state };
                 (self.foreign, self.push_address) = (opened.foreign, false);
             }

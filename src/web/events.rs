@@ -18,8 +18,18 @@ use crate::walk::{Direction, walk};
 use crate::world::{CountryId, World};
 
 /// The events that the root listens to.
-pub const EVENTS: [&str; 8] =
-    ["click", "keydown", "pointerover", "pointerleave", "focusin", "focusout", "input", "submit"];
+pub const EVENTS: [&str; 10] = [
+    "click",
+    "keydown",
+    "pointerover",
+    "pointerleave",
+    "pointerdown",
+    "pointercancel",
+    "focusin",
+    "focusout",
+    "input",
+    "submit",
+];
 
 /// What was read of an event.
 #[derive(Default)]
@@ -41,6 +51,12 @@ impl Noted {
         self.kind == "focusin" && self.field.as_ref().is_some_and(|(kind, _)| kind == "text")
     }
 
+    /// Whether the slider is touched (`Some(true)`), or was only scrolled over (`Some(false)`).
+    pub fn touches_slider(&self) -> Option<bool> {
+        let is_down = self.kind == "pointerdown";
+        (is_down || self.kind == "pointercancel").then_some(is_down)
+    }
+
     /// Whether a notice is put away.
     pub fn dismisses(&self) -> bool {
         self.kind == "click" && self.act.as_deref() == Some("dismiss")
@@ -56,6 +72,10 @@ pub fn note(event: &Event) -> Option<Noted> {
     {
         let field = Some(("range".into(), slider.value()));
         return Some(Noted { kind: "input".into(), field, ..Noted::default() });
+    }
+    if event.type_() == "pointerdown" || event.type_() == "pointercancel" {
+        let is_slider = target.get_attribute("class").is_some_and(|class| class == "slider");
+        return is_slider.then(|| Noted { kind: event.type_(), ..Noted::default() });
     }
     let near = |selector: &str| target.closest(selector).ok().flatten();
     let attribute = |name: &str| near(&format!("[{name}]")).and_then(|e| e.get_attribute(name));

@@ -7,6 +7,7 @@ use yew::Properties;
 
 use super::Host;
 use super::events::Noted;
+use crate::address::{self, Address};
 use crate::state::{Action, State};
 use crate::world::{Details, World};
 
@@ -53,6 +54,19 @@ pub enum Msg {
     Popped(String),
     /// The reader may rest: say where things stand, write the address.
     Rest,
+}
+
+/// The state for an address, with the attributes of the element over it.
+pub fn opened(props: &Props, query: &str) -> Address {
+    let Props { world, given, host, .. } = props;
+    let mut address = address::parse(query, world);
+    for pair in given.chunks_exact(2) {
+        address::read_parameter(&mut address.state, &pair[0], &pair[1], world);
+    }
+    for notice in &address.state.notices {
+        host.warned(notice);
+    }
+    address
 }
 
 /// What the element is told: day, blocs, selection.
