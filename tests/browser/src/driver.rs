@@ -36,7 +36,22 @@ pub struct Driver {
 
 impl Driver {
     /// Starts chromedriver on a free port.
+    ///
+    /// It takes one that is free for IPv6 and wants the same for IPv4; another program may have that, so
+    /// it is asked again.
     pub async fn start() -> Result<Driver> {
+        let mut started = Driver::start_once().await;
+        for _ in 0..3 {
+            match started {
+                Err(error) if error.to_string().contains("port not available") => {}
+                settled => return settled,
+            }
+            started = Driver::start_once().await;
+        }
+        started
+    }
+
+    async fn start_once() -> Result<Driver> {
         let files = tempfile::Builder::new().prefix("bloc-atlas-").tempdir()?;
         let mut process = Command::new("chromedriver")
             .arg("--port=0")
