@@ -159,9 +159,12 @@ fn lanes(world: &World, track: &Track) -> Html {
 
 /// The blocs with their members of the day at the left, and the veil over what is yet to come.
 fn veil(view: &View, track: &Track) -> Html {
-    let rect = |class: &'static str, x: &'static str, w: f64| {
-        el("rect").class(class).fixed("x", x).fixed("y", "0").px("width", w).px("height", track.rail_y)
+    // The rail is drawn here and not by the slider, for what is filled of it moves with the veil.
+    let top = track.rail_y - 3.0;
+    let rect = |class: &'static str, x: f64, y: f64, w: f64, h: f64| {
+        el("rect").class(class).px("x", x).px("y", y).px("width", w).px("height", h)
     };
+    let rail = |class: &'static str, x: f64| rect(class, x, top, track.w, 6.0);
     let names = track.lanes.iter().map(|lane| {
         let bloc = view.world.bloc(lane.bloc);
         let count = match bloc.members_in_law(view.scene.date) {
@@ -171,14 +174,17 @@ fn veil(view: &View, track: &Track) -> Html {
         let text = el("text").made("class", format!("lane-name n-{}", bloc.id)).fixed("x", "4");
         text.px("y", lane.base - 4.0).text(format!("{} {count}", bloc.short)).done()
     });
-    let moved = el("svg").px("width", track.w).px("height", track.h).found_by(&view.day.veil);
-    let moved = moved.fixed("overflow", "visible");
-    el("svg")
+    let box_of_lanes = || el("svg").px("width", track.w).px("height", track.h);
+    let moved = box_of_lanes().fixed("overflow", "visible").found_by(&view.day.veil);
+    let moved = moved
+        .with(rect("veil-box", 0.0, 0.0, track.w, top))
+        .with(rect("veil-line", -1.0, 0.0, 2.0, top))
+        .with(rail("rail-done", -track.w));
+    box_of_lanes()
         .class("veil")
-        .px("width", track.w)
-        .px("height", track.h)
         .fixed("aria-hidden", "true")
         .children(names)
-        .with(moved.with(rect("veil-box", "0", track.w)).with(rect("veil-line", "-1", 2.0)))
+        .with(rail("rail", 0.0).fixed("rx", "3"))
+        .with(box_of_lanes().with(moved))
         .done()
 }
