@@ -1,7 +1,7 @@
 //! Who was what, when: questions to the world about a day.
 
 use crate::date::Date;
-use crate::world::{Bloc, BlocId, CountryId, Spell, Status, Tier, World};
+use crate::world::{Bloc, BlocId, CountryId, Precision, Spell, Status, Tier, World};
 
 impl Bloc {
     /// The spells of a country, in order of time.
@@ -85,6 +85,13 @@ impl World {
             days = merged(&days, &self.bloc(bloc).changes);
         }
         days
+    }
+
+    /// How exact a day of change is: as exact as the most exact spell of the blocs that begins on it.
+    /// Where spells only end, it is the day itself: ends have no precision of their own.
+    pub fn precision(&self, blocs: &[BlocId], date: Date) -> Precision {
+        let spells = blocs.iter().flat_map(|&bloc| &self.bloc(bloc).spells);
+        spells.filter(|s| s.from == date).map(|s| s.precision).min().unwrap_or(Precision::Day)
     }
 
     /// The days on which some status of one country begins or ends, as [`World::changes`].

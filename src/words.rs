@@ -1,7 +1,7 @@
 //! Sentences that the program makes itself: captions, counts, the state of a country in words.
 
 use crate::date::Date;
-use crate::world::{Bloc, BlocId, CountryId, Spell, Tier, World};
+use crate::world::{Bloc, BlocId, CountryId, Precision, Spell, Tier, World};
 
 /// What is said beside the date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,13 +83,16 @@ pub fn change_sentences(world: &World, date: Date, blocs: &[BlocId]) -> Vec<Stri
         let facts = world.bloc(bloc);
         for (index, status) in facts.statuses.iter().enumerate() {
             let begins = |s: &&Spell| s.from == date && s.status as usize == index;
-            let countries: Vec<CountryId> = facts.spells.iter().filter(begins).map(|s| s.country).collect();
+            let begun: Vec<&Spell> = facts.spells.iter().filter(begins).collect();
             let names: Vec<String> =
-                countries.iter().map(|&c| world.country(c).name_in_sentence(date)).collect();
-            let what = if countries.len() == 1 { &status.begins_one } else { &status.begins_many };
-            if !countries.is_empty() {
-                sentences.push(as_sentence(&format!("{} {what}", list_in_words(&names))));
-            }
+                begun.iter().map(|s| world.country(s.country).name_in_sentence(date)).collect();
+            let what = if begun.len() == 1 { &status.begins_one } else { &status.begins_many };
+            let known = match begun.iter().map(|s| s.precision).min() {
+                None => continue,
+                Some(Precision::Day) => String::new(),
+                Some(vague) => format!(" ({}, day not confirmed)", vague.in_words(date)),
+            };
+            sentences.push(as_sentence(&format!("{} {what}{known}", list_in_words(&names))));
         }
         let ends = |s: &&Spell| s.to == date && facts.spell(s.country, date).is_none();
         let gone: Vec<String> = facts
@@ -125,7 +128,8 @@ fn standing(world: &World, date: Date, blocs: &[BlocId]) -> CaptionText {
         as_sentence(&counts.join("; "))
     };
     let last = crate::timeline::previous_of(&world.changes(blocs), date);
-    let text = last.map_or_else(String::new, |day| format!("Unchanged since {}.", day.in_words()));
+    let since = |day: Date| format!("Unchanged since {}.", world.precision(blocs, day).in_words(day));
+    let text = last.map_or_else(String::new, since);
     CaptionText { headline, text }
 }
 

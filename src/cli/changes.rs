@@ -10,7 +10,7 @@ use super::status::known_part;
 use crate::date::Date;
 use crate::included;
 use crate::words::change_sentences;
-use crate::world::{Bloc, BlocId, Precision, World};
+use crate::world::{BlocId, World};
 
 /// The subcommand.
 pub const SPEC: CommandSpec = CommandSpec {
@@ -66,22 +66,11 @@ fn row(world: &World, day: Date, bloc: BlocId) -> Option<Row<'_>> {
     let mut countries: Vec<&str> = touched.map(|s| world.country(s.country).id.as_str()).collect();
     countries.dedup();
     (!countries.is_empty()).then(|| Row {
-        date: known_part(day, precision(facts, day)),
+        date: known_part(day, world.precision(&[bloc], day)),
         bloc: &facts.id,
         text: change_sentences(world, day, &[bloc]).join(" "),
         countries,
     })
-}
-
-/// How exact the day is: as exact as the most exact spell that begins on it.
-fn precision(bloc: &Bloc, day: Date) -> Precision {
-    let known: Vec<Precision> = bloc.spells.iter().filter(|s| s.from == day).map(|s| s.precision).collect();
-    let rank = |p: &Precision| match p {
-        Precision::Day => 0,
-        Precision::Month => 1,
-        Precision::Year => 2,
-    };
-    known.into_iter().min_by_key(rank).unwrap_or(Precision::Day)
 }
 
 fn write_text(out: &mut impl Write, rows: &[Row]) -> std::io::Result<()> {

@@ -17,11 +17,14 @@ pub struct CoarsePaths {
 /// Islands below this area, square pixels, are left to the live map, unless a unit has nothing larger.
 const ISLAND_PX2: f64 = 14.0;
 
+/// Points that cover less, square pixels, are left to the live map too.
+const POINT_PX2: f64 = 6.0;
+
 /// Writes the shapes with the points of a level of detail, in whole units of which so many make a pixel.
 pub fn coarse_paths(world: &World, view: &View, level: u8, units_per_px: f64) -> CoarsePaths {
     let shapes = &world.shapes;
     let arcs: Vec<Vec<(f64, f64)>> =
-        shapes.arcs.iter().map(|arc| arc_px(arc, view, &view.turn(), level)).collect();
+        shapes.arcs.iter().map(|arc| thinned(arc_px(arc, view, &view.turn(), level))).collect();
     let written = |points: &[(f64, f64)], close: bool| {
         let mut path = String::new();
         write_path(&mut path, points, close, units_per_px);
@@ -43,4 +46,20 @@ pub fn coarse_paths(world: &World, view: &View, level: u8, units_per_px: f64) ->
         lines: lines.collect(),
         graticule: graticule(view, 10, units_per_px),
     }
+}
+
+/// The line without the points that matter least, one after the other (Visvalingam and Whyatt 1993). Its
+/// ends stay, and two points of a closed one between them.
+fn thinned(mut points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
+    let is_closed = points.first() == points.last();
+    let fewest = if is_closed { 4 } else { 2 };
+    while points.len() > fewest {
+        let covered = points.windows(3).map(|three| signed_area(three).abs());
+        let least = covered.enumerate().min_by(|a, b| a.1.total_cmp(&b.1));
+        match least {
+            Some((before, px2)) if px2 < POINT_PX2 => points.remove(before + 1),
+            _ => break,
+        };
+    }
+    points
 }

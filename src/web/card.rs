@@ -172,10 +172,7 @@ fn territories(view: &View, country: CountryId) -> Html {
 fn known(view: &View, country: CountryId, date: Date) -> String {
     let blocs = view.scene.picture.blocs.iter();
     let mut spells = blocs.flat_map(|&bloc| view.world.bloc(bloc).spells_of(country));
-    match spells.find(|spell| spell.from == date).map(|spell| spell.precision) {
-        None | Some(Precision::Day) => date.in_short_words(),
-        Some(vague) => vague.in_words(date),
-    }
+    spells.find(|spell| spell.from == date).map_or(Precision::Day, |s| s.precision).in_short_words(date)
 }
 
 /// The previous and the next change of the country, with a button that goes there.

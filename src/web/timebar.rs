@@ -11,7 +11,7 @@ use crate::layout::Size;
 use crate::state::{Action, Speed};
 use crate::svg::short;
 use crate::track::Track;
-use crate::world::World;
+use crate::world::{Precision, World};
 
 /// The bar.
 pub fn timebar(view: &View) -> Html {
@@ -32,9 +32,10 @@ pub fn timebar(view: &View) -> Html {
     let time = el("div").class("time").child(lanes).child(veil).with(slider);
     let mut parts = Vec::new();
     if !state.is_static {
+        let known = |day: Date| (day, world.precision(&state.blocs, day));
         let row = Buttons {
-            previous: scene.previous,
-            next: scene.next,
+            previous: scene.previous.map(known),
+            next: scene.next.map(known),
             playing: state.playing,
             plain: state.plain,
             dated: stage.layout.size == Size::Small && !state.plain,
@@ -50,8 +51,8 @@ pub fn timebar(view: &View) -> Html {
 
 /// What the row of buttons shows.
 struct Buttons {
-    previous: Option<Date>,
-    next: Option<Date>,
+    previous: Option<(Date, Precision)>,
+    next: Option<(Date, Precision)>,
     playing: bool,
     plain: bool,
     dated: bool,
@@ -59,16 +60,19 @@ struct Buttons {
 
 impl Buttons {
     fn key(&self) -> Vec<usize> {
-        let day = |date: Option<Date>| date.map_or(usize::MAX, |d| d.days() as usize);
+        let days = [self.previous, self.next].map(|day| {
+            day.map_or([usize::MAX, 0], |(date, precision)| [date.days() as usize, precision as usize])
+        });
         let flags = [self.playing, self.plain, self.dated].map(usize::from);
-        [&[day(self.previous), day(self.next)][..], &flags].concat()
+        [days.as_flattened(), &flags].concat()
     }
 }
 
 fn buttons(world: &World, row: &Buttons) -> Html {
     let Buttons { previous, next, playing, plain, dated } = *row;
-    let date = |day: Option<Date>| {
-        el("span").text(day.filter(|_| dated).map_or_else(String::new, Date::in_short_words))
+    let date = |day: Option<(Date, Precision)>| {
+        let words = day.filter(|_| dated).map(|(date, precision)| precision.in_short_words(date));
+        el("span").text(words.unwrap_or_default())
     };
     let icon = |d: &'static str| {
         let svg = el("svg").fixed("width", "20").fixed("height", "20").fixed("viewBox", "0 0 20 20");

@@ -150,3 +150,15 @@ fn written_captions_are_whole_sentences() {
         }
     }
 }
+
+#[test]
+fn a_day_that_is_not_known_is_not_said() {
+    let of = |date: &str, ids: &[&str]| change_sentences(&WORLD, day(date), &blocs(ids)).join(" ");
+    assert_eq!(
+        of("2010-05-06", &["csto", "sco"]),
+        "Sri Lanka becomes a dialogue partner of the SCO (May 2010, day not confirmed)."
+    );
+    assert!(caption(&WORLD, day("2010-05-07"), &blocs(&["sco"])).text.ends_with("Unchanged since May 2010."));
+    assert!(caption(&WORLD, day("2013-04-12"), &blocs(&["csto"])).text.ends_with("Unchanged since 2013."));
+    assert!(caption(&WORLD, day("2013-04-27"), &blocs(&["sco"])).text.ends_with("since 26 April 2013."));
+}

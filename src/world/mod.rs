@@ -172,8 +172,8 @@ pub struct Spell {
     pub confidence: Confidence,
 }
 
-/// How exact a day is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How exact a day is, the most exact first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Precision {
     /// The day itself.
     Day,
@@ -191,6 +191,11 @@ impl Precision {
             Precision::Month => date.month_in_words(),
             Precision::Year => date.year().to_string(),
         }
+    }
+
+    /// Likewise, with the month cut to three letters where there is a day: `23 Nov 2023`.
+    pub fn in_short_words(self, date: Date) -> String {
+        if self == Precision::Day { date.in_short_words() } else { self.in_words(date) }
     }
 }
 
