@@ -23,6 +23,8 @@ pub enum Role {
     Element,
     /// Long texts, fetched when they are asked for.
     Details,
+    /// The page with everything inside.
+    OneFile,
     /// Further pages, licences: no part of the live map.
     Other,
 }
@@ -37,6 +39,7 @@ impl Role {
             Role::Program => Some(125_000),
             Role::Element => Some(4_000),
             Role::Details => Some(60_000),
+            Role::OneFile => Some(260_000),
             Role::Other => None,
         }
     }

@@ -9,8 +9,9 @@ use anyhow::{Context, Result, bail};
 use crate::bindgen::{self, Module};
 use crate::budget::{self, Role, Weight};
 use crate::compress::{Cache, compress, content_hash};
+use crate::one_file::Held;
 use crate::workspace::{dist, root, say};
-use crate::{build, glue, sections, strip, toolchain};
+use crate::{build, glue, one_file, sections, strip, toolchain};
 
 /// Builds `dist/`, prints the weight of each file, and fails where one is over its budget.
 pub fn run() -> Result<()> {
@@ -34,6 +35,7 @@ pub fn build() -> Result<Vec<Weight>> {
     site.add_map(module, details)?;
     say("prerendering the page");
     site.add_pages()?;
+    site.add_one_file()?;
     site.add_licences()?;
     say("compressing");
     let weights = site.write(&cache)?;
@@ -53,6 +55,8 @@ const OWN_ADDRESS: &str =
 struct Site {
     files: Vec<File>,
     names: BTreeMap<&'static str, String>,
+    /// The element's script for the page that has all files inside.
+    inner_script: Vec<u8>,
 }
 
 struct File {
@@ -78,7 +82,9 @@ impl Site {
         // The scripts come last: they hold the names of the others, so that the own name of the one
         // changes with theirs. That of the other is for hosts to write down, and stays.
         let element = read("www/bloc-map.js")?;
-        let own = self.script(&sections::without(&element, "host"), "import.meta.url", &glue)?;
+        let own = sections::without(&element, "host");
+        self.inner_script = self.script(&own, one_file::BASE, &glue)?;
+        let own = self.script(&own, "import.meta.url", &glue)?;
         self.add_hashed("__JS__", "bloc-map", "js", Role::Script, own);
         let apart = format!(
             "import(new URL(\"{}\", base)).then((file) => file.default)",
@@ -107,7 +113,8 @@ impl Site {
         self.add_text("index.html", Role::Page, page, "the prerendered page")?;
         for entry in sorted(&root().join("www"))? {
             let path = root().join("www").join(&entry);
-            if entry == "bloc-map.js" || entry == "frame.js" || entry == "map.css" || entry.starts_with('.') {
+            let is_part = ["bloc-map.js", "frame.js", "map.css", "one-file.js"].contains(&entry.as_str());
+            if is_part || entry.starts_with('.') {
                 continue;
             }
             if !path.is_file() {
@@ -120,6 +127,25 @@ impl Site {
                 self.files.push(File { name: entry, role: Role::Other, content });
             }
         }
+        Ok(())
+    }
+
+    /// The page once more, with all that it asks for inside.
+    fn add_one_file(&mut self) -> Result<()> {
+        let file = |name: &str| self.files.iter().find(|one| one.name == name);
+        let page = file("index.html").context("index.html is not made yet")?;
+        // The scripts of the page and of hosts are no part of it: it has one of its own.
+        let asked =
+            self.names.iter().filter(|(placeholder, _)| !matches!(**placeholder, "__JS__" | "__GLUE_FILE__"));
+        let held: Vec<Held> = asked
+            .filter_map(|(_, name)| file(name))
+            .map(|File { name, content, .. }| Held { name, content })
+            .collect();
+        let [page, element] = [&page.content, &self.inner_script].map(|text| std::str::from_utf8(text));
+        let content = one_file::assemble(page?, &read("www/one-file.js")?, element?, &held)
+            .context(one_file::NAME)?
+            .into_bytes();
+        self.files.push(File { name: one_file::NAME.into(), role: Role::OneFile, content });
         Ok(())
     }
 

@@ -8,10 +8,20 @@ use anyhow::{Context, Result, bail};
 /// Fails where the script imports something or exports in a form that is not known here, since a
 /// guess would only show in the browser.
 pub fn expression(module: &str) -> Result<String> {
+    let object = object(module).context("wasm-bindgen's script")?;
+    let has_default = object.rsplit_once("return {").is_some_and(|(_, exports)| exports.contains(" init: "));
+    if !has_default {
+        bail!("wasm-bindgen's script has no default export; one is expected");
+    }
+    Ok(object)
+}
+
+/// The same for any module without imports.
+pub fn object(module: &str) -> Result<String> {
     let mut body = String::with_capacity(module.len());
     let mut exports = Vec::new();
     for (index, line) in module.lines().enumerate() {
-        let place = || format!("wasm-bindgen's script, line {}: `{line}`", index + 1);
+        let place = || format!("line {}: `{line}`", index + 1);
         if line.starts_with("import ") || line.starts_with("import{") {
             bail!("{}: an import found, none expected", place());
         }
@@ -27,9 +37,6 @@ pub fn expression(module: &str) -> Result<String> {
             body.push_str(rest);
             body.push('\n');
         }
-    }
-    if !exports.iter().any(|name| name.starts_with("init:")) {
-        bail!("wasm-bindgen's script has no default export; one is expected");
     }
     Ok(format!("(() => {{\n{body}return {{ {} }};\n}})()", exports.join(", ")))
 }

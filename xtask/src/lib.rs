@@ -9,7 +9,8 @@
 //!    makes the script for other people's pages;
 //! 4. [`dist`] names every file by its content, lets the program prerender the page, and swaps the
 //!    finished folder into place;
-//! 5. [`compress`] lays `.br` and `.gz` beside each file, [`budget`] weighs them.
+//! 5. [`one_file`] makes a single page of them;
+//! 6. [`compress`] lays `.br` and `.gz` beside each file, [`budget`] weighs them.
 //!
 //! `cargo xtask start` ([`start`]) does that and serves the folder ([`serve`]; the browser tests use
 //! the same server). `cargo xtask test` ([`check`]) runs every check of the project.
@@ -23,6 +24,7 @@ pub mod check;
 pub mod compress;
 pub mod dist;
 pub mod glue;
+pub mod one_file;
 pub mod sections;
 pub mod serve;
 pub mod shorten;

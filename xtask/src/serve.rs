@@ -19,6 +19,7 @@ use tokio::task::JoinHandle;
 use tower_http::services::ServeDir;
 
 use crate::compress::HASH_DIGITS;
+use crate::one_file;
 
 /// What a page of ours may do: run its own script and wasm, and fetch its own files. No inline
 /// script or style, no text made into script or markup, no other host. It may be framed by anyone:
@@ -143,9 +144,12 @@ fn dress(path: &str, response: &mut Response) {
     let mut set = |name, value| headers.insert(name, HeaderValue::from_static(value));
     set(header::CACHE_CONTROL, keep);
     set(header::VARY, "accept-encoding");
-    // A policy says what a page may do; a file with a hash in its name is no page.
-    if keep == "no-cache" {
+    // A policy says what a page may do; a file with a hash in its name is no page. That with everything
+    // inside has a stricter one inside as well.
+    if keep == "no-cache" && name != one_file::NAME {
         set(header::CONTENT_SECURITY_POLICY, POLICY);
+    }
+    if keep == "no-cache" {
         set(header::REFERRER_POLICY, "no-referrer");
     }
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
