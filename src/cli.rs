@@ -7,6 +7,7 @@ mod arguments;
 mod changes;
 mod check;
 mod file;
+mod pages;
 mod picture;
 mod schema;
 mod status;
@@ -38,7 +39,7 @@ impl From<io::Error> for Failure {
 
 /// The subcommands, in the order of the help.
 const COMMANDS: [&CommandSpec; 6] =
-    [&check::SPEC, &status::SPEC, &changes::SPEC, &picture::SVG, &schema::SPEC, &picture::PRERENDER];
+    [&check::SPEC, &status::SPEC, &changes::SPEC, &picture::SVG, &schema::SPEC, &pages::SPEC];
 
 /// The program: reads the arguments of the process, writes to its standard output.
 pub fn main() -> ExitCode {
@@ -73,7 +74,7 @@ pub fn run(
         "changes" => changes::run(&arguments, out),
         "svg" => picture::svg(&arguments, out, remarks),
         "schema" => schema::run(&arguments, out),
-        _ => picture::prerender(&arguments, out),
+        _ => pages::run(&arguments, out),
     }
 }
 

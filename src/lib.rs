@@ -20,7 +20,8 @@
 //! - [`projection`], [`geometry`], [`layout`]: degrees to pixels;
 //! - [`paint`], [`pattern`], [`labels`], [`legend`], [`track`], [`words`], [`scene`]: what is drawn and said;
 //! - [`state`], [`act`], [`address`], [`walk`]: what can happen;
-//! - [`svg`], [`export`], [`still`], [`page`]: the text painters; `cli`: the native tool; `web`: the browser.
+//! - [`svg`], [`export`], [`still`], [`page`], `pages`, `sentence`: the text painters; `cli`: the native
+//!   tool; `web`: the browser.
 //!
 //! What holds everywhere: nothing that decides what is drawn uses what draws it; nothing but `web` knows
 //! Yew; nobody asks a clock; nothing after [`world`] parses, checks or fails. The days, status words and
@@ -48,12 +49,16 @@ pub mod layout;
 pub mod legend;
 pub mod pack;
 pub mod page;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod pages;
 pub mod paint;
 pub mod pattern;
 pub mod projection;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod raw;
 pub mod scene;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod sentence;
 pub mod state;
 pub mod still;
 pub mod svg;

@@ -8,40 +8,71 @@ use std::fmt::{self, Display, Formatter};
 use crate::geometry::Rect;
 use crate::layout::LayoutInput;
 use crate::legend::{Column, Item, Legend};
-use crate::scene::{Scene, Stage, scene, stage};
-use crate::state::State;
+use crate::scene::{Scene, Stage, stage};
 use crate::still::{StillMarkup, UNITS_PER_PX};
 use crate::svg::{Escaped, SwatchMarkup};
-use crate::world::{Tier, World};
+use crate::world::{BlocId, Tier, World};
 
-/// The page with the addresses of its style sheet, its script and the program.
-///
-/// The program is asked for at the end of the page: the script would do so only when it runs, and in the
-/// head it would take the line from the style sheet.
-pub fn page(world: &World, css: &str, js: &str, wasm: &str) -> String {
-    let state = State::start(world);
-    // The style sheet scales the picture from this size to others.
-    let input = LayoutInput::new(world, &state.blocs, (1200.0, 820.0), None, false);
+/// The names of the files that a page asks for.
+#[derive(Debug, Clone, Copy)]
+pub struct Files<'a> {
+    /// The style sheet.
+    pub css: &'a str,
+    /// The element's script.
+    pub js: &'a str,
+    /// The program.
+    pub wasm: &'a str,
+}
+
+/// What stands around the map.
+pub struct Shell<'a> {
+    /// The files, all in one folder.
+    pub files: Files<'a>,
+    /// The way from the page to that folder: empty or `../`.
+    pub folder: &'a str,
+    /// The title.
+    pub title: &'a str,
+    /// What is said of the page in lists of results.
+    pub description: &'a str,
+    /// Further lines of the head.
+    pub head: &'a str,
+    /// The attributes of the element, with a space before each.
+    pub attributes: &'a str,
+    /// What follows the map.
+    pub after: &'a str,
+}
+
+/// Two bands, one of each bloc. It stands in the page: as a file it would be a request of its own.
+const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'%3E%3Cpath fill='%238e1230' d='M0 0h8v8H0z'/%3E%3Cpath fill='%23f0b429' d='M0 6 6 0h2v1L1 8H0z'/%3E%3C/svg%3E";
+
+/// The stage of the picture; the style sheet scales it from this size to others.
+pub fn stage_of_page(world: &World, blocs: &[BlocId]) -> Stage {
+    let input = LayoutInput::new(world, blocs, (1200.0, 820.0), None, false);
     let mut stage = stage(world, input);
     // Insets belong to the live map: their places follow the width.
     stage.layout.insets.clear();
     stage.insets.clear();
-    let scene = scene(world, &stage, state.date, &state.blocs, None);
-    let title = "Bloc Atlas: the CSTO and the SCO on any day since 1991";
-    let description = format!("{} {}. {}", scene.overline, scene.date.in_words(), scene.caption.as_text());
-    let static_map = StaticMap { world, stage: &stage, scene: &scene };
+    stage
+}
+
+/// The page with the picture of a scene inside.
+///
+/// The program is asked for at the end of the page: the script would do so only when it runs, and in the
+/// head it would take the line from the style sheet.
+pub fn page(world: &World, stage: &Stage, scene: &Scene, shell: &Shell<'_>) -> String {
+    let Shell { files: Files { css, js, wasm }, folder, title, description, head, attributes, after } = shell;
+    let title = Escaped(title);
     format!(
         "<!doctype html>\n<html lang=\"en\" class=\"page\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <title>{}</title>\n<meta name=\"description\" content=\"{}\">\n\
-         <link rel=\"icon\" href=\"data:,\">\n\
-         <link rel=\"stylesheet\" href=\"{css}\">\n<script type=\"module\" src=\"{js}\"></script>\n\
-         <body>\n<main><h1 class=\"live\">{}</h1><bloc-map address>{static_map}</bloc-map></main>\n\
-         <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{wasm}\">\n</body>\n</html>\n",
-        Escaped(title),
-        Escaped(&description),
-        Escaped(title),
+         <title>{title}</title>\n<meta name=\"description\" content=\"{}\">\n\
+         <link rel=\"icon\" href=\"{ICON}\">\n{head}\
+         <link rel=\"stylesheet\" href=\"{folder}{css}\">\n<script type=\"module\" src=\"{folder}{js}\"></script>\n\
+         <body>\n<main><h1 class=\"live\">{title}</h1><bloc-map{attributes}>{}</bloc-map>{after}</main>\n\
+         <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{folder}{wasm}\">\n</body>\n</html>\n",
+        Escaped(description),
+        StaticMap { world, stage, scene },
     )
 }
 

@@ -1,4 +1,4 @@
-//! `bloc-atlas svg` and `bloc-atlas prerender`: the map of a day as a file, and the page around it.
+//! `bloc-atlas svg`: the map of a day as a file.
 
 use std::io::Write;
 
@@ -23,18 +23,6 @@ pub const SVG: CommandSpec = CommandSpec {
         BLOC,
         once("--frame", "wide", "wide, tall or north"),
         once("--theme", "light", "light or dark"),
-        once("-o", "FILE", "The file; without it the standard output"),
-    ],
-};
-
-/// `prerender`.
-pub const PRERENDER: CommandSpec = CommandSpec {
-    name: "prerender",
-    about: "Writes the page with the map of its first state inside",
-    options: &[
-        once("--css", "NAME", "The address of the style sheet"),
-        once("--js", "NAME", "The address of the script"),
-        once("--wasm", "NAME", "The address of the program"),
         once("-o", "FILE", "The file; without it the standard output"),
     ],
 };
@@ -66,15 +54,4 @@ fn exported_svg(world: &World, input: LayoutInput, date: Date, blocs: &[BlocId],
     let stage = stage(world, input);
     let scene = scene(world, &stage, date, blocs, None);
     format!("{}\n", ExportedSvg { world, stage: &stage, scene: &scene, theme })
-}
-
-/// Writes the page.
-pub fn prerender(options: &Options, out: &mut impl Write) -> Result<(), Failure> {
-    let needed = |name: &str| {
-        let missing = || Failure::Usage(format!("{name}: expected the name of a file, found none"));
-        options.text(name)?.ok_or_else(missing)
-    };
-    let (css, js, wasm) = (needed("--css")?, needed("--js")?, needed("--wasm")?);
-    let page = crate::page::page(&included::world(), css, js, wasm);
-    write_to(options.path("-o").as_deref(), &page, out)
 }

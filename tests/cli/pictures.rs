@@ -1,4 +1,4 @@
-//! `svg` and `prerender`: what they write, and how files and pipes end.
+//! `svg` and `pages`: what they write, and how files and pipes end.
 
 use std::fs;
 use std::process::Stdio;
@@ -118,18 +118,18 @@ fn the_zone_of_the_machine_changes_nothing() {
 }
 
 #[test]
-fn prerender_writes_a_page_with_the_given_addresses() {
-    let page = printed(&[
-        "prerender",
-        "--css",
-        "map.0a1b.css",
-        "--js",
-        "bloc-map.2c3d.js",
-        "--wasm",
-        "bloc_map.4e5f.wasm",
-    ]);
-    assert!(page.to_ascii_lowercase().starts_with("<!doctype html>"), "{}", &page[..60]);
+fn pages_are_written_into_a_folder_with_the_given_addresses() {
+    let folder = folder("pages");
+    let place = folder.to_str().unwrap();
+    let names = ["--css", "map.0a1b.css", "--js", "bloc-map.2c3d.js", "--wasm", "bloc_map.4e5f.wasm"];
+    printed(&[&["pages", "--site", "https://example.org/x", "-o", place][..], &names].concat());
+    let start = fs::read_to_string(folder.join("index.html")).unwrap();
+    assert!(start.to_ascii_lowercase().starts_with("<!doctype html>"), "{}", &start[..60]);
     for wanted in ["<bloc-map", "map.0a1b.css", "bloc-map.2c3d.js", "href=\"bloc_map.4e5f.wasm\""] {
-        assert!(page.contains(wanted), "{wanted}");
+        assert!(start.contains(wanted), "{wanted}");
+    }
+    let day = fs::read_to_string(folder.join("day/2012-12-19.html")).unwrap();
+    for wanted in ["src=\"../bloc-map.2c3d.js\"", "https://example.org/x/day/2012-12-19.png"] {
+        assert!(day.contains(wanted), "{wanted}");
     }
 }

@@ -71,9 +71,14 @@ pub fn table(weights: &[Weight]) -> String {
         let _ = writeln!(out, "  {name:width$} {raw:>11} {brotli:>11} {budget:>11}");
     };
     row("file", "raw", "brotli", "budget");
-    for one in weights {
+    let (made, others): (Vec<&Weight>, Vec<&Weight>) = weights.iter().partition(|one| one.name.contains('/'));
+    for one in others {
         let budget = one.role.budget().map_or_else(String::new, kb);
         row(&one.name, &kb(one.raw), &kb(one.brotli), &budget);
+    }
+    if !made.is_empty() {
+        let sum = |size: fn(&Weight) -> usize| kb(made.iter().map(|one| size(one)).sum());
+        row(&format!("{} files of days", made.len()), &sum(|one| one.raw), &sum(|one| one.brotli), "");
     }
     let (bytes, requests) = live_map(weights);
     let budget = LIVE_MAP / 1000;

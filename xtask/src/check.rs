@@ -73,7 +73,7 @@ fn native() -> Result<()> {
 }
 
 fn browser() -> Result<()> {
-    crate::dist::run()?;
+    crate::dist::run(None)?;
     let mut tests = cargo();
     tests.args(["test", "--package", BROWSER_TESTS]);
     // A browser each: more at once than there are cores only makes their deadlines a matter of luck.

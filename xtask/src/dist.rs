@@ -10,12 +10,15 @@ use crate::bindgen::{self, Module};
 use crate::budget::{self, Role, Weight};
 use crate::compress::{Cache, compress, content_hash};
 use crate::one_file::Held;
-use crate::workspace::{dist, root, say};
+use crate::previews::{self, Picture};
+use crate::workspace::{dist, root, say, target};
 use crate::{build, glue, one_file, sections, strip, toolchain};
 
 /// Builds `dist/`, prints the weight of each file, and fails where one is over its budget.
-pub fn run() -> Result<()> {
-    let weights = build()?;
+///
+/// `site` is the address at which it will stand: previews, oEmbed and the list of pages need it.
+pub fn run(site: Option<&str>) -> Result<()> {
+    let weights = build(site)?;
     let excess = budget::excess(&weights);
     if !excess.is_empty() {
         bail!("{}", excess.join("; "));
@@ -24,7 +27,7 @@ pub fn run() -> Result<()> {
 }
 
 /// Builds `dist/` and prints the weight of each file, heavy or not.
-pub fn build() -> Result<Vec<Weight>> {
+pub fn build(site_address: Option<&str>) -> Result<Vec<Weight>> {
     toolchain::ensure_wasm_target()?;
     say("cargo build for the browser");
     let built = build::wasm()?;
@@ -33,7 +36,8 @@ pub fn build() -> Result<Vec<Weight>> {
     let details = built.details.map(fs::read).transpose().context("details.bin")?;
     let mut site = Site::default();
     site.add_map(module, details)?;
-    say("prerendering the page");
+    say("making the pages");
+    site.add_made_pages(site_address, &cache)?;
     site.add_pages()?;
     site.add_one_file()?;
     site.add_licences()?;
@@ -106,11 +110,49 @@ impl Site {
         Ok(strip::js(&format!("{}{glue}{}", fill(before)?, fill(after)?)).into_bytes())
     }
 
-    /// The prerendered page, and the further files of `www/` under their own names.
+    /// The pages that the program makes in advance, and their previews.
+    fn add_made_pages(&mut self, site: Option<&str>, cache: &Cache) -> Result<()> {
+        let folder = target().join("pages");
+        remove(&folder)?;
+        let place = folder.to_string_lossy().into_owned();
+        let [style, script, program] =
+            ["__CSS__", "__JS__", "__WASM__"].map(|name| self.names[name].as_str());
+        let mut arguments = vec!["pages", "--css", style, "--js", script, "--wasm", program, "-o", &place];
+        match site {
+            Some(site) => arguments.extend(["--site", site]),
+            None => say("without --site there are no previews, no oEmbed and no list of pages"),
+        }
+        build::native(&arguments)?;
+        let mut pictures = vec![];
+        for name in files_below(&folder)? {
+            let content = fs::read(folder.join(&name)).with_context(|| name.clone())?;
+            if let Some(picture) = name.strip_prefix("previews/").and_then(|name| name.strip_suffix(".svg")) {
+                let day = if picture == "start" { String::new() } else { "day/".to_owned() };
+                let svg = String::from_utf8(content).with_context(|| name.clone())?;
+                pictures.push(Picture { name: format!("{day}{picture}.png"), svg, width_px: 1200 });
+            } else {
+                let role = if name == "index.html" { Role::Page } else { Role::Other };
+                self.files.push(File { name, role, content });
+            }
+        }
+        let icon = read("www/icon.svg")?;
+        for width_px in [192, 512] {
+            pictures.push(Picture { name: format!("icon-{width_px}.png"), svg: icon.clone(), width_px });
+        }
+        // Nobody finds a preview whose address no page names.
+        pictures.retain(|one| site.is_some() || one.name.starts_with("icon"));
+        let drawn = previews::draw(&pictures, cache)?;
+        let files = pictures.into_iter().zip(drawn);
+        self.files.extend(files.map(|(picture, content)| File {
+            name: picture.name,
+            role: Role::Other,
+            content,
+        }));
+        Ok(())
+    }
+
+    /// The further files of `www/` under their own names.
     fn add_pages(&mut self) -> Result<()> {
-        let [style, script, program] = ["__CSS__", "__JS__", "__WASM__"].map(|name| &self.names[name]);
-        let page = build::native(&["prerender", "--css", style, "--js", script, "--wasm", program])?;
-        self.add_text("index.html", Role::Page, page, "the prerendered page")?;
         for entry in sorted(&root().join("www"))? {
             let path = root().join("www").join(&entry);
             let is_part = ["bloc-map.js", "frame.js", "map.css", "one-file.js"].contains(&entry.as_str());
@@ -189,6 +231,9 @@ impl Site {
         fs::create_dir(&half).with_context(|| format!("{}", half.display()))?;
         let mut weights = Vec::new();
         for File { name, role, content } in &self.files {
+            if let Some(folder) = half.join(name).parent() {
+                fs::create_dir_all(folder)?;
+            }
             fs::write(half.join(name), content).with_context(|| format!("dist/{name}"))?;
             let mut weight =
                 Weight { name: name.clone(), role: *role, raw: content.len(), brotli: content.len() };
@@ -239,6 +284,20 @@ fn sorted(folder: &Path) -> Result<Vec<String>> {
     Ok(names)
 }
 
+/// The files in a folder and in those below it, as paths from there with `/`, in their order.
+fn files_below(folder: &Path) -> Result<Vec<String>> {
+    let mut files = Vec::new();
+    for name in sorted(folder)? {
+        let path = folder.join(&name);
+        if path.is_dir() {
+            files.extend(files_below(&path)?.iter().map(|below| format!("{name}/{below}")));
+        } else {
+            files.push(name);
+        }
+    }
+    Ok(files)
+}
+
 fn remove(folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("{}", folder.display()))?;
@@ -247,7 +306,10 @@ fn remove(folder: &Path) -> Result<()> {
 }
 
 fn is_compressible(name: &str) -> bool {
-    matches!(extension(name), "html" | "js" | "css" | "wasm" | "bin" | "svg" | "json" | "txt" | "md")
+    matches!(
+        extension(name),
+        "html" | "js" | "css" | "wasm" | "bin" | "svg" | "json" | "txt" | "md" | "xml" | "webmanifest"
+    )
 }
 
 fn extension(name: &str) -> &str {

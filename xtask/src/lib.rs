@@ -25,6 +25,7 @@ pub mod compress;
 pub mod dist;
 pub mod glue;
 pub mod one_file;
+pub mod previews;
 pub mod sections;
 pub mod serve;
 pub mod shorten;

@@ -16,6 +16,7 @@ usage: cargo xtask COMMAND [OPTIONS]
             --open      open the page in the browser
             --watch     build again when a source file changes
   dist    build the static files into dist/ and weigh them
+            --site URL  where they will stand, for previews, oEmbed and the list of pages
   test    formatting, clippy, native tests, the page in a real browser
             --only fmt|clippy|native|browser
 ";
@@ -23,7 +24,7 @@ usage: cargo xtask COMMAND [OPTIONS]
 enum Command {
     Help,
     Start(start::Options),
-    Dist,
+    Dist(Option<String>),
     Test(Option<check::Part>),
 }
 
@@ -41,7 +42,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         Command::Start(options) => start::run(options),
-        Command::Dist => dist::run(),
+        Command::Dist(site) => dist::run(site.as_deref()),
         Command::Test(only) => check::run(only),
     };
     match result {
@@ -61,10 +62,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
         Short('h') | Long("help") => Ok(Command::Help),
         Value(name) => match name.to_str() {
             Some("start") => parse_start(arguments).map(Command::Start),
-            Some("dist") => match arguments.next()? {
-                Some(extra) => Err(extra.unexpected().into()),
-                None => Ok(Command::Dist),
-            },
+            Some("dist") => parse_dist(arguments).map(Command::Dist),
             Some("test") => parse_test(arguments).map(Command::Test),
             _ => bail!("command {name:?} found; expected start, dist or test"),
         },
@@ -83,6 +81,17 @@ fn parse_start(mut arguments: lexopt::Parser) -> Result<start::Options> {
         }
     }
     Ok(options)
+}
+
+fn parse_dist(mut arguments: lexopt::Parser) -> Result<Option<String>> {
+    let mut site = None;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("site") => site = Some(arguments.value()?.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(site)
 }
 
 fn port(text: &str) -> Result<u16> {

@@ -183,6 +183,11 @@ fn content_type(name: &str) -> Option<&'static str> {
         "txt" | "md" => "text/plain; charset=utf-8",
         "wasm" => "application/wasm",
         "bin" => "application/octet-stream",
+        "json" => "application/json",
+        "xml" => "application/xml",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
         _ => return None,
     })
 }

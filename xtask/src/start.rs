@@ -35,7 +35,7 @@ pub fn run(options: Options) -> Result<()> {
     let listener = bind(options.port)?;
     let address = format!("http://{}/", listener.local_addr()?);
     let before = sources();
-    for line in budget::excess(&crate::dist::build()?) {
+    for line in budget::excess(&crate::dist::build(None)?) {
         eprintln!("xtask: over budget: {line}");
     }
     if options.watch {
@@ -78,7 +78,7 @@ fn watch(mut before: Sources) {
         // What is read now may change again while it is built; the next round will see that.
         before = now;
         say("a source file changed");
-        if let Err(error) = crate::dist::build() {
+        if let Err(error) = crate::dist::build(None) {
             eprintln!("xtask: {error:#}");
         }
     }

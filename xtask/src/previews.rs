@@ -1,0 +1,132 @@
+//! Draws the pictures of pages as PNG, for previews: with fonts of our own, so that every machine draws the
+//! same.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use anyhow::{Context, Result};
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree};
+
+use crate::compress::{Cache, content_hash};
+use crate::workspace::say;
+
+/// Liberation Sans stands in for the sans serif of each reader's system, as in the browser tests.
+const FONTS: [&[u8]; 2] = [
+    include_bytes!("../fonts/LiberationSans-Regular.ttf"),
+    include_bytes!("../fonts/LiberationSans-Bold.ttf"),
+];
+
+/// A picture to be drawn.
+pub struct Picture {
+    /// What it is called, for errors.
+    pub name: String,
+    /// The SVG.
+    pub svg: String,
+    /// Width in pixels; the height follows.
+    pub width_px: u32,
+}
+
+/// The PNG of each picture, in their order; only those are drawn that the cache does not have.
+pub fn draw(pictures: &[Picture], cache: &Cache) -> Result<Vec<Vec<u8>>> {
+    let keys: Vec<String> = pictures.iter().map(|one| key(one)).collect();
+    let mut found = keys.iter().map(|key| cache.find(key)).collect::<Result<Vec<_>>>()?;
+    let missing: Vec<usize> = (0..pictures.len()).filter(|&i| found[i].is_none()).collect();
+    let (n_missing, n_all) = (missing.len(), pictures.len());
+    say(&format!("drawing {n_missing} of {n_all} previews; the others are as they were"));
+    let options = options();
+    let next = AtomicUsize::new(0);
+    let work = || -> Result<Vec<(usize, Vec<u8>)>> {
+        let mut drawn = Vec::new();
+        while let Some(&i) = missing.get(next.fetch_add(1, Ordering::Relaxed)) {
+            drawn.push((i, png(&pictures[i], &options).with_context(|| pictures[i].name.clone())?));
+            if (i + 1) % 20 == 0 {
+                say(&format!("previews: {} of {n_all}", i + 1));
+            }
+        }
+        Ok(drawn)
+    };
+    let n_threads = thread::available_parallelism().map_or(1, usize::from);
+    let results: Vec<_> = thread::scope(|scope| {
+        let threads: Vec<_> = (0..n_threads).map(|_| scope.spawn(work)).collect();
+        threads.into_iter().map(|one| one.join()).collect()
+    });
+    for result in results {
+        let Ok(drawn) = result else { anyhow::bail!("a thread that draws previews panicked") };
+        for (i, png) in drawn? {
+            cache.keep(&keys[i], &png)?;
+            found[i] = Some(png);
+        }
+    }
+    found.into_iter().map(|one| one.context("a preview was not drawn")).collect()
+}
+
+fn key(picture: &Picture) -> String {
+    format!("{}-{}-halo.png", content_hash(picture.svg.as_bytes()), picture.width_px)
+}
+
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    let fonts = Arc::make_mut(&mut options.fontdb);
+    for font in FONTS {
+        fonts.load_font_data(font.to_vec());
+    }
+    fonts.set_sans_serif_family("Liberation Sans");
+    "Liberation Sans".clone_into(&mut options.font_family);
+    options
+}
+
+fn png(picture: &Picture, options: &Options<'_>) -> Result<Vec<u8>> {
+    let tree = Tree::from_str(&with_halos(&picture.svg), options)?;
+    let scale = picture.width_px as f32 / tree.size().width();
+    let height_px = (tree.size().height() * scale).round() as u32;
+    let mut pixels = Pixmap::new(picture.width_px, height_px).context("a picture without a size")?;
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
+    Ok(pixels.encode_png()?)
+}
+
+/// The picture with each name drawn twice, first its halo and then its letters: the renderer knows no
+/// `paint-order` for text.
+fn with_halos(svg: &str) -> String {
+    let mut out = String::with_capacity(svg.len());
+    let mut rest = svg;
+    while let Some(start) =
+        ["<text class=\"name ", "<text class=\"note"].iter().filter_map(|tag| rest.find(tag)).min()
+    {
+        let (before, text) = rest.split_at(start);
+        let end = text.find("</text>").map_or(text.len(), |end| end + "</text>".len());
+        let inner = &text["<text".len()..end];
+        out.push_str(before);
+        out.push_str(&format!("<text style=\"fill:none\"{inner}<text style=\"stroke:none\"{inner}"));
+        rest = &text[end..];
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Picture, options, png, with_halos};
+
+    #[test]
+    fn names_have_their_halo_below_their_letters() {
+        let drawn = with_halos("<g><text class=\"name a\" x=\"1\">Iran</text><text class=\"t\">x</text></g>");
+        let expected = "<g><text style=\"fill:none\" class=\"name a\" x=\"1\">Iran</text>\
+                        <text style=\"stroke:none\" class=\"name a\" x=\"1\">Iran</text><text class=\"t\">x</text></g>";
+        assert_eq!(drawn, expected);
+    }
+
+    #[test]
+    fn text_is_drawn_with_the_font_that_we_ship() {
+        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"><style>text{font:700 \
+                   20px Arial,sans-serif}</style><text y=\"18\">M</text></svg>";
+        let picture = Picture { name: "m".into(), svg: svg.into(), width_px: 80 };
+        let drawn = png(&picture, &options()).expect("a picture");
+        let pixels = resvg::tiny_skia::Pixmap::decode_png(&drawn).expect("a PNG");
+        assert_eq!((pixels.width(), pixels.height()), (80, 40));
+        let dark = pixels.pixels().iter().filter(|pixel| pixel.alpha() > 200).count();
+        assert!((200..900).contains(&dark), "{dark} pixels of a letter");
+        let broken = Picture { svg: "<svg".into(), ..picture };
+        assert!(png(&broken, &options()).is_err());
+    }
+}
