@@ -105,7 +105,7 @@ fn brought(script: &str) -> String {
 fn inert(script: &str) -> String {
     let mut out = String::with_capacity(script.len());
     for (index, c) in script.char_indices() {
-        let rest = script[index + c.len_utf8()..].as_bytes();
+        let rest = &script.as_bytes()[index + c.len_utf8()..];
         let begins = |word: &str| {
             rest.get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes()))
         };

@@ -30,7 +30,7 @@ pub struct Picture {
 
 /// The PNG of each picture, in their order; only those are drawn that the cache does not have.
 pub fn draw(pictures: &[Picture], cache: &Cache) -> Result<Vec<Vec<u8>>> {
-    let keys: Vec<String> = pictures.iter().map(|one| key(one)).collect();
+    let keys: Vec<String> = pictures.iter().map(key).collect();
     let mut found = keys.iter().map(|key| cache.find(key)).collect::<Result<Vec<_>>>()?;
     let missing: Vec<usize> = (0..pictures.len()).filter(|&i| found[i].is_none()).collect();
     let (n_missing, n_all) = (missing.len(), pictures.len());

@@ -209,6 +209,6 @@ mod tests {
     fn types_are_what_browsers_insist_on() {
         assert_eq!(content_type(""), Some("text/html; charset=utf-8"));
         assert_eq!(content_type("a.0123abcdef.wasm"), Some("application/wasm"));
-        assert_eq!(content_type("picture.png"), None);
+        assert_eq!(content_type("picture.ttf"), None);
     }
 }
