@@ -1,17 +1,22 @@
 //! [`World`]: everything that never changes while the map is open, checked and ready to use.
 //!
 //! A world can only be made by [`crate::check`] (from the asset files) or read from the binary that it
-//! wrote. Nothing after it parses, checks or fails. Two parts: [`World`] holds what the first map
-//! needs; [`Details`] the long texts and sources, which the browser fetches when a reader asks.
+//! wrote. Nothing after it parses, checks or fails. Three parts: [`World`] holds what the first map
+//! needs; [`Details`] the long texts and sources, which the browser fetches when a reader asks;
+//! [`Events`] what happened between the changes of status.
 
 mod details;
+mod events;
 mod land;
+mod meetings;
 
 use crate::codec::coded;
 use crate::date::Date;
 
 pub use details::*;
+pub use events::*;
 pub use land::*;
+pub use meetings::*;
 
 /// Index of a country in [`World::countries`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -190,6 +195,18 @@ impl Precision {
             Precision::Day => date.in_words(),
             Precision::Month => date.month_in_words(),
             Precision::Year => date.year().to_string(),
+        }
+    }
+
+    /// First and last day of what is known: the day, its month or its year.
+    pub fn span(self, date: Date) -> (Date, Date) {
+        let (year, month, _) = date.ymd();
+        let first = |year, month| Date::from_ymd(year, month, 1).unwrap_or(date);
+        match self {
+            Precision::Day => (date, date),
+            Precision::Month if month == 12 => (first(year, 12), first(year + 1, 1).plus_days(-1)),
+            Precision::Month => (first(year, month), first(year, month + 1).plus_days(-1)),
+            Precision::Year => (first(year, 1), first(year + 1, 1).plus_days(-1)),
         }
     }
 }
