@@ -101,7 +101,7 @@ impl Checker<'_> {
                     for one in &events.verified_for {
                         let at = At::new(file, format!("verified_for {}", one.country));
                         let through = self.readable_date(&at, &one.through);
-                        if through.is_some_and(|day| facts.verified_through <= day) {
+                        if through.is_some_and(|day| facts.verified_through <= day) && self.is_sound(facts) {
                             let text =
                                 format!("expected a day before {}, that of the bloc", facts.verified_through);
                             self.report(&at, text);
@@ -164,6 +164,16 @@ impl Checker<'_> {
             .collect()
     }
 
+    /// Whether the bloc is as its file says: what follows from faults in that file is no further problem.
+    pub(super) fn is_sound(&self, facts: &Bloc) -> bool {
+        self.is_good(&format!("assets/blocs/{}.json", facts.id))
+    }
+
+    /// Whether nothing is wrong with a file, as far as it is checked.
+    pub(super) fn is_good(&self, file: &str) -> bool {
+        !self.problems.iter().any(|problem| problem.file == file)
+    }
+
     /// Reports an id that an earlier entry of any file has.
     pub(super) fn once<'f>(&mut self, at: &At, id: &'f str, seen: &mut HashSet<&'f str>) {
         if !seen.insert(id) {
@@ -190,15 +200,21 @@ impl Checker<'_> {
         };
         let lead = format!("{}-{}-", facts.id, &raw.date[..known]);
         let is_word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        if !raw.id.strip_prefix(&*lead).is_some_and(|word| !word.is_empty() && word.chars().all(is_word)) {
+        let word = raw.id.strip_prefix(&*lead).unwrap_or_default();
+        if !(word.starts_with(|c: char| c.is_ascii_lowercase()) && word.chars().all(is_word)) {
             let text = format!("expected an id of {lead:?} and a word in small letters, found {:?}", raw.id);
             self.report(at, text);
         }
         for day in [Some(date), end].into_iter().flatten() {
-            if day < self.first_day || self.as_of < day {
+            if self.as_of <= self.first_day {
+                // That is reported already, and every day would be outside.
+            } else if day < self.first_day || self.as_of < day {
                 let text = format!("{day} is outside the map ({} to {})", self.first_day, self.as_of);
                 self.report(at, text);
-            } else if facts.verified_through < day && raw.confidence != RawConfidence::Low {
+            } else if facts.verified_through < day
+                && raw.confidence != RawConfidence::Low
+                && self.is_sound(facts)
+            {
                 let text = format!(
                     "{day} is after {}, up to which the bloc was verified; expected low confidence",
                     facts.verified_through

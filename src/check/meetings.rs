@@ -75,6 +75,7 @@ impl Checker<'_> {
         });
         if let (Some(city), Some(host)) = (city, &raw.host)
             && city.country != *host
+            && self.is_good(CITIES)
         {
             let text =
                 format!("{} lies in {} by {CITIES}, expected that as the host", city.name, city.country);
@@ -87,6 +88,7 @@ impl Checker<'_> {
             }
             event
         });
+        let place = city.and_then(|city| city.place).filter(|_| self.is_good(CITIES));
         Summit {
             id: raw.id.clone(),
             bloc: folder.bloc,
@@ -94,7 +96,7 @@ impl Checker<'_> {
             end,
             form: form(raw.form),
             city: raw.city.clone(),
-            place: city.and_then(|city| city.place).map(|place| self.place(at, place)),
+            place: place.map(|place| self.place(at, place)),
             host: raw.host.as_ref().map(|code| self.country(at, code)),
             attendance: attendance(raw.attendance),
             away: self.away(at, folder, raw, date),
@@ -128,7 +130,7 @@ impl Checker<'_> {
         let has_members = facts.spells_on(day).any(|s| facts.status(s).tier.is_member_in_law());
         let tier = facts.tier(country, day);
         let is_member = tier.is_some_and(|t| t.is_member_in_law() || (!has_members && t == Tier::Joining));
-        if !is_member && day != Date::MIN {
+        if !is_member && day != Date::MIN && self.is_sound(facts) {
             self.report(at, format!("{code} is no member on {day}"));
         }
         country
@@ -196,7 +198,7 @@ impl Checker<'_> {
             let text = format!("begins on {from}, before the one from {other_from} ends on {end}");
             self.report(at, text);
         }
-        if self.as_of < from {
+        if self.as_of < from && self.first_day < self.as_of {
             self.report(at, format!("{from} is after the last day of the map, {}", self.as_of));
         }
         Some((from, to))

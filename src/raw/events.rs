@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{COUNTRY_CODE, DAY, RawChair, RawConfidence, RawPrecision, RawSecretary, RawSummit};
 
 /// The id of an event or a summit.
-pub(super) const EVENT_ID: &str = r"^[a-z_]+-\d{4}(-\d{2}(-\d{2})?)?(-[a-z0-9]+)+$";
+pub(super) const EVENT_ID: &str = r"^[a-z_]+-\d{4}(-\d{2}(-\d{2})?)?-[a-z][a-z0-9-]*$";
 
 /// `assets/events/<bloc>.json`: what one bloc did, who asked it for help, who met, who presided.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

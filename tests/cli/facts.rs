@@ -116,19 +116,38 @@ fn changes_of_some_days() {
 fn check_counts_the_facts() {
     let found = printed(&["check"]);
     let figures: Vec<&str> = found.split_whitespace().collect();
-    let [ok, blocs, "blocs,", _, "spells,", _, "countries,", units, "units,", _, "sources"] = figures[..]
+    let [
+        ok,
+        blocs,
+        "blocs,",
+        _,
+        "spells,",
+        _,
+        "countries,",
+        units,
+        "units,",
+        events,
+        "events,",
+        summits,
+        "summits,",
+        _,
+        "sources",
+    ] = figures[..]
     else {
         panic!("{found}")
     };
     assert_eq!((ok, blocs, units), ("ok:", "7", "171"));
+    assert_eq!((events, summits), ("142", "75"));
 }
 
 #[test]
 fn check_lists_every_problem_of_another_folder() {
     let copy = folder("check");
     let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
-    fs::create_dir(copy.join("blocs")).unwrap();
-    for below in [".", "blocs"] {
+    for below in ["blocs", "events"] {
+        fs::create_dir(copy.join(below)).unwrap();
+    }
+    for below in [".", "blocs", "events"] {
         for entry in fs::read_dir(assets.join(below)).unwrap().map(Result::unwrap) {
             if entry.file_type().unwrap().is_file() {
                 fs::copy(entry.path(), copy.join(below).join(entry.file_name())).unwrap();
@@ -158,7 +177,7 @@ fn the_schemas_beside_the_assets_are_current() {
     let made = folder("schema");
     printed(&["schema", "--out", made.to_str().unwrap()]);
     let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/schema");
-    assert_eq!(names_in(&made).len(), 5);
+    assert_eq!(names_in(&made).len(), 7);
     for name in names_in(&made) {
         let (fresh, kept) =
             (fs::read_to_string(made.join(&name)).unwrap(), fs::read_to_string(assets.join(&name)));
@@ -169,7 +188,7 @@ fn the_schemas_beside_the_assets_are_current() {
 #[test]
 fn every_asset_file_names_its_schema() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
-    for folder in [root.clone(), root.join("blocs")] {
+    for folder in [root.clone(), root.join("blocs"), root.join("events")] {
         for path in fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
             if path.extension().is_some_and(|e| e == "json") {
                 let file: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
