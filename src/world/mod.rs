@@ -9,6 +9,7 @@ mod details;
 mod events;
 mod land;
 mod meetings;
+mod requests;
 
 use crate::codec::coded;
 use crate::date::Date;
@@ -17,6 +18,7 @@ pub use details::*;
 pub use events::*;
 pub use land::*;
 pub use meetings::*;
+pub use requests::*;
 
 /// Index of a country in [`World::countries`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -297,5 +299,20 @@ impl World {
     /// All units.
     pub fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
         (0..self.units.len() as u16).map(UnitId)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_of_a_day_is_a_span() {
+        let day = |y, m, d| Date::from_ymd(y, m, d).expect("a day of the calendar");
+        let date = day(2024, 12, 25);
+        assert_eq!(Precision::Day.span(date), (date, date));
+        assert_eq!(Precision::Month.span(date), (day(2024, 12, 1), day(2024, 12, 31)));
+        assert_eq!(Precision::Month.span(day(2024, 2, 9)), (day(2024, 2, 1), day(2024, 2, 29)));
+        assert_eq!(Precision::Year.span(date), (day(2024, 1, 1), day(2024, 12, 31)));
     }
 }

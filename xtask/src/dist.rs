@@ -30,7 +30,11 @@ pub fn build() -> Result<Vec<Weight>> {
     let cache = Cache::open()?;
     let module = bindgen::module(&built.wasm, &cache)?;
     let details = built.details.map(fs::read).transpose().context("details.bin")?;
+    let events = built.events.map(fs::read).transpose().context("events.bin")?;
     let mut site = Site::default();
+    if let Some(events) = events {
+        site.add_hashed("__EVENTS__", "events", "bin", Role::Events, events);
+    }
     site.add_map(module, details)?;
     say("prerendering the page");
     site.add_pages()?;
@@ -190,9 +194,10 @@ fn fill(text: &str, names: &BTreeMap<&'static str, String>) -> Result<String> {
     for (placeholder, name) in names {
         out = out.replace(placeholder, name);
     }
-    if let Some(left) = ["__WASM__", "__DETAILS__", "__CSS__", "__JS__", "__GLUE__", "__FRAME__"]
-        .iter()
-        .find(|placeholder| out.contains(**placeholder))
+    if let Some(left) =
+        ["__WASM__", "__DETAILS__", "__EVENTS__", "__CSS__", "__JS__", "__GLUE__", "__FRAME__"]
+            .iter()
+            .find(|placeholder| out.contains(**placeholder))
     {
         bail!("{left} found, but the build made no such file to name there");
     }
