@@ -135,13 +135,13 @@ fn other_empty_chairs_and_stand_ins() {
     for (id, level, codes) in [
         ("csto-2008-12-20-summit", Level::Absent, "UZB"),
         ("csto-2009-06-14-summit", Level::Absent, "BLR"),
-        ("csto-2016-10-14-summit", Level::LowerLevel, "KAZ"),
+        ("csto-2016-10-14-summit", Level::Lower, "KAZ"),
         ("csto-2016-12-26-summit", Level::Absent, "BLR"),
         ("csto-2021-09-16-summit", Level::Online, "RUS"),
-        ("csto-2022-01-10-summit", Level::LowerLevel, "KGZ"),
-        ("sco-1998-07-03-summit", Level::LowerLevel, "RUS"),
+        ("csto-2022-01-10-summit", Level::Lower, "KGZ"),
+        ("sco-1998-07-03-summit", Level::Lower, "RUS"),
         ("sco-2021-09-16-summit", Level::Online, "CHN IND RUS"),
-        ("sco-2024-07-03-summit", Level::LowerLevel, "IND"),
+        ("sco-2024-07-03-summit", Level::Lower, "IND"),
     ] {
         assert_eq!(away(&world, summit(&events, id), level), codes, "{id}");
     }

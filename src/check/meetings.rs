@@ -233,7 +233,7 @@ fn attendance(raw: RawAttendance) -> Attendance {
 fn level(raw: RawLevel) -> Level {
     match raw {
         RawLevel::Absent => Level::Absent,
-        RawLevel::LowerLevel => Level::LowerLevel,
+        RawLevel::Lower => Level::Lower,
         RawLevel::Online => Level::Online,
     }
 }

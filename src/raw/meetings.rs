@@ -108,7 +108,7 @@ pub enum RawLevel {
     /// Not at all.
     Absent,
     /// By somebody below the head of state, or of government where that is the leader.
-    LowerLevel,
+    Lower,
     /// By its head, over video, while others met in a city.
     Online,
 }

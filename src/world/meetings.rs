@@ -104,7 +104,7 @@ pub enum Level {
     /// Not at all.
     Absent,
     /// By somebody below the head.
-    LowerLevel,
+    Lower,
     /// By its head, over video.
     Online,
 }
@@ -114,7 +114,7 @@ impl Level {
     pub const fn id(self) -> &'static str {
         match self {
             Level::Absent => "absent",
-            Level::LowerLevel => "lower_level",
+            Level::Lower => "lower",
             Level::Online => "online",
         }
     }
@@ -184,4 +184,4 @@ coded!(Chair { bloc, country, from, to, note, confidence, sources });
 coded!(Secretary { bloc, name, country, role, from, to, note, confidence, sources });
 coded!(SummitForm[Regular, Extraordinary, Informal, Jubilee, Signing]);
 coded!(Attendance[All, Gaps, NotReported]);
-coded!(Level[Absent, LowerLevel, Online]);
+coded!(Level[Absent, Lower, Online]);
