@@ -3,9 +3,11 @@
 #![expect(clippy::unwrap_used)] // Fine for tests.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use bloc_atlas::date::Date;
 use bloc_atlas::included;
+use bloc_atlas::raw::{RawEvents, RawSources};
 use bloc_atlas::world::{
     Answer, Attendance, BlocId, Confidence, Event, Events, Exactness, Level, Precision, Request, Summit,
     World,
@@ -246,4 +248,49 @@ fn every_event_is_sourced_and_readable() {
     }
     assert!(events.events.windows(2).all(|pair| pair[0].date <= pair[1].date));
     assert!(events.summits.windows(2).all(|pair| pair[0].date <= pair[1].date));
+}
+
+#[test]
+fn every_event_leads_to_its_own_sources_and_the_details_carry_none_of_them() {
+    let events = included::events();
+    let read = |path: &str| {
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(path)).unwrap()
+    };
+    let sources: RawSources = serde_json::from_str(&read("sources.json")).unwrap();
+    let mut used = BTreeSet::new();
+    for file in ["events/csto.json", "events/sco.json"] {
+        let raw: RawEvents = serde_json::from_str(&read(file)).unwrap();
+        for written in &raw.events {
+            let titles: Vec<&str> = written
+                .sources
+                .iter()
+                .map(|id| &*sources.sources.iter().find(|source| source.id == *id).unwrap().title)
+                .collect();
+            let indices = &event(&events, &written.id).sources;
+            let found: Vec<&str> =
+                indices.iter().map(|&i| &*events.sources[usize::from(i)].source.title).collect();
+            assert_eq!(found, titles, "{}", written.id);
+            used.extend(indices.iter().copied());
+        }
+    }
+    // Nothing else is carried along but the source of the cities, which comes first.
+    for event in &events.events {
+        used.extend(event.readings.iter().flat_map(|reading| &reading.sources).copied());
+    }
+    for request in &events.requests {
+        used.extend(request.sources.iter().copied());
+        for force in &request.force {
+            used.extend(force.totals.iter().flat_map(|total| &total.sources).copied());
+            used.extend(force.sent.iter().flat_map(|sent| &sent.sources).copied());
+        }
+    }
+    used.extend(events.summits.iter().flat_map(|summit| &summit.sources).copied());
+    used.extend(events.chairs.iter().flat_map(|chair| &chair.sources).copied());
+    used.extend(events.secretaries.iter().flat_map(|secretary| &secretary.sources).copied());
+    assert_eq!(used.len() + 1, events.sources.len());
+    assert_eq!(events.sources[0].source.publisher, "Natural Earth");
+    // What only events rest on is not paid for by a reader who opens a card.
+    let article = "A paper tiger? (article of November 2023)";
+    assert!(events.sources.iter().any(|cited| cited.source.title == article));
+    assert!(included::details().sources.iter().all(|source| source.title != article));
 }
