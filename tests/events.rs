@@ -279,7 +279,7 @@ fn every_event_leads_to_its_own_sources_and_the_details_carry_none_of_them() {
     }
     for request in &events.requests {
         used.extend(request.sources.iter().copied());
-        for force in &request.force {
+        if let Some(force) = &request.force {
             used.extend(force.totals.iter().flat_map(|total| &total.sources).copied());
             used.extend(force.sent.iter().flat_map(|sent| &sent.sources).copied());
         }
