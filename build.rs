@@ -33,7 +33,7 @@ fn main() {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let checked = check::read_assets(&root.join("assets")).and_then(|texts| check::check(&texts));
-    let (world, details) = checked.unwrap_or_else(|problems| {
+    let (world, details, events) = checked.unwrap_or_else(|problems| {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         fail(&lines.join("\ncargo::error="))
     });
@@ -44,6 +44,7 @@ fn main() {
     }
     write(out.join("world.bin"), &codec::to_bytes(&world));
     write(out.join("details.bin"), &codec::to_bytes(&details));
+    write(out.join("events.bin"), &codec::to_bytes(&events));
 }
 
 fn write(path: PathBuf, bytes: &[u8]) {

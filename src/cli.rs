@@ -6,6 +6,7 @@
 mod arguments;
 mod changes;
 mod check;
+mod events;
 mod file;
 mod pages;
 mod picture;
@@ -38,8 +39,8 @@ impl From<io::Error> for Failure {
 }
 
 /// The subcommands, in the order of the help.
-const COMMANDS: [&CommandSpec; 6] =
-    [&check::SPEC, &status::SPEC, &changes::SPEC, &picture::SVG, &schema::SPEC, &pages::SPEC];
+const COMMANDS: [&CommandSpec; 7] =
+    [&check::SPEC, &status::SPEC, &changes::SPEC, &events::SPEC, &picture::SVG, &schema::SPEC, &pages::SPEC];
 
 /// The program: reads the arguments of the process, writes to its standard output.
 pub fn main() -> ExitCode {
@@ -72,6 +73,7 @@ pub fn run(
         "check" => check::run(&arguments, out),
         "status" => status::run(&arguments, out, remarks),
         "changes" => changes::run(&arguments, out),
+        "events" => events::run(&arguments, out),
         "svg" => picture::svg(&arguments, out, remarks),
         "schema" => schema::run(&arguments, out),
         _ => pages::run(&arguments, out),

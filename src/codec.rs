@@ -259,6 +259,7 @@ mod tests {
         fn other_bytes_never_panic(bytes: Vec<u8>) {
             let _ = from_bytes::<Sample>(&bytes);
             let _ = from_bytes::<crate::world::Details>(&bytes);
+            let _ = from_bytes::<crate::world::Events>(&bytes);
         }
 
         #[test]
@@ -270,9 +271,11 @@ mod tests {
     }
 
     #[test]
-    fn the_world_and_its_details_survive() {
+    fn the_world_with_its_details_and_events_survives() {
         let (world, details) = (crate::included::world(), crate::included::details());
         assert_eq!(from_bytes(&to_bytes(&world)), Some(world));
         assert_eq!(from_bytes(&to_bytes(&details)), Some(details));
+        let events = crate::included::events();
+        assert_eq!(from_bytes(&to_bytes(&events)), Some(events));
     }
 }

@@ -1,9 +1,9 @@
 //! The compiled assets inside the program: what `build.rs` checked and wrote.
 
 use crate::codec;
-#[cfg(not(target_arch = "wasm32"))]
-use crate::world::Details;
 use crate::world::World;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::world::{Details, Events};
 
 /// The world as `build.rs` wrote it.
 pub const WORLD_BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/world.bin"));
@@ -12,6 +12,10 @@ pub const WORLD_BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/world.b
 /// the first map does not wait for them.
 #[cfg(not(target_arch = "wasm32"))]
 pub const DETAILS_BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/details.bin"));
+
+/// What the blocs did, as `build.rs` wrote it: a file of its own for the browser, like the details.
+#[cfg(not(target_arch = "wasm32"))]
+pub const EVENTS_BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/events.bin"));
 
 /// The world of this program.
 pub fn world() -> World {
@@ -22,6 +26,12 @@ pub fn world() -> World {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn details() -> Details {
     codec::from_bytes(DETAILS_BYTES).expect(OWN)
+}
+
+/// What the blocs of [`world`] did.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn events() -> Events {
+    codec::from_bytes(EVENTS_BYTES).expect(OWN)
 }
 
 /// Why decoding cannot fail: `build.rs` wrote the bytes in this very build, with the same types.

@@ -4,7 +4,7 @@
 //! painters. Everything else is data, names and tests.
 //!
 //! ```text
-//! assets/*.json, units.geojson ─ check ─→ World + Details      (build.rs: a wrong fact fails the build)
+//! assets/*.json, units.geojson ─ check ─→ World + Details + Events  (build.rs: a wrong fact fails the build)
 //!                                           │ codec, pack: the compact binary in the program
 //! slider, address, host, play ─→ Action ─ state ─→ State
 //! size of the element ─ layout, geometry ─→ Stage              (projected paths, once for a size)

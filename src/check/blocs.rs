@@ -123,11 +123,7 @@ impl Checker<'_> {
             status: status as u8,
             from,
             to,
-            precision: match raw.precision {
-                RawPrecision::Day => Precision::Day,
-                RawPrecision::Month => Precision::Month,
-                RawPrecision::Year => Precision::Year,
-            },
+            precision: precision(raw.precision),
             confidence: confidence(raw.confidence),
         };
         Some((spell, details))
@@ -247,6 +243,14 @@ fn status(raw: &RawStatus) -> Status {
         is: raw.is.clone(),
         begins_one: raw.begins_one.clone(),
         begins_many: raw.begins_many.clone(),
+    }
+}
+
+pub(super) fn precision(raw: RawPrecision) -> Precision {
+    match raw {
+        RawPrecision::Day => Precision::Day,
+        RawPrecision::Month => Precision::Month,
+        RawPrecision::Year => Precision::Year,
     }
 }
 

@@ -42,7 +42,7 @@ impl Checker<'_> {
     }
 
     /// The place on the wide plane, tenths of a unit.
-    fn place(&mut self, at: &At, place: RawPlace) -> (i32, i32) {
+    pub(super) fn place(&mut self, at: &At, place: RawPlace) -> (i32, i32) {
         if !(-180.0..=180.0).contains(&place.lon) || !(-90.0..=90.0).contains(&place.lat) {
             let found = format!("expected degrees, found lon {}, lat {}", place.lon, place.lat);
             self.report(at, found);

@@ -1,19 +1,22 @@
-//! The asset files, checked: a [`World`] with its [`Details`], or every problem with file and place.
+//! The asset files, checked: a [`World`] with its [`Details`] and [`Events`], or every problem with file and place.
 //!
 //! `build.rs` runs this on every build, and `bloc-atlas check` on demand. Nothing stops at the first
 //! fault: somebody who adds ten facts sees ten problems at once.
 
 mod blocs;
+mod events;
 mod land;
+mod meetings;
 mod outline;
 mod read;
+mod requests;
 
 use std::collections::HashMap;
 use std::fmt;
 
 use crate::date::Date;
-use crate::raw::{RawAtlas, RawBloc, RawSources, RawStates, RawTerritories};
-use crate::world::{Country, CountryId, Details, Territory, Unit, UnitId, World};
+use crate::raw::{RawAtlas, RawBloc, RawCities, RawEvents, RawSources, RawStates, RawTerritories};
+use crate::world::{Cited, Country, CountryId, Details, Events, Source, Territory, Unit, UnitId, World};
 
 pub use read::{AssetTexts, read_assets};
 
@@ -50,21 +53,25 @@ pub struct RawAssets {
     pub territories: RawTerritories,
     /// `blocs/<id>.json` with the file's path.
     pub blocs: Vec<(String, RawBloc)>,
+    /// `cities.json`.
+    pub cities: RawCities,
+    /// `events/<id>.json` with the file's path.
+    pub events: Vec<(String, RawEvents)>,
     /// The features of `units.geojson`: id and stitched rings.
     pub outlines: Vec<(String, Vec<crate::topology::OpenRing>)>,
 }
 
-/// Checks the files and makes the world.
+/// Checks the files and makes the world, with what belongs to it.
 ///
 /// # Errors
 /// All problems found, in the order of the files.
-pub fn check(texts: &AssetTexts) -> Result<(World, Details), Vec<Problem>> {
+pub fn check(texts: &AssetTexts) -> Result<(World, Details, Events), Vec<Problem>> {
     let (raw, mut problems) = read::parse(texts);
     let Some(raw) = raw else { return Err(problems) };
     let mut checker = Checker::new(&raw);
-    let world = checker.world(&raw);
+    let checked = checker.world(&raw);
     problems.append(&mut checker.problems);
-    if problems.is_empty() { Ok(world) } else { Err(problems) }
+    if problems.is_empty() { Ok(checked) } else { Err(problems) }
 }
 
 /// The tables that references are resolved against, and the problems so far.
@@ -74,6 +81,8 @@ struct Checker<'a> {
     countries: HashMap<&'a str, CountryId>,
     units: HashMap<&'a str, UnitId>,
     sources: HashMap<&'a str, u16>,
+    /// The sources that the part being checked uses, in order of first use: the part's own numbers.
+    cited: Vec<u16>,
     problems: Vec<Problem>,
 }
 
@@ -91,6 +100,7 @@ impl<'a> At<'a> {
 }
 
 const ATLAS: &str = "assets/atlas.json";
+const CITIES: &str = "assets/cities.json";
 const SOURCES: &str = "assets/sources.json";
 const STATES: &str = "assets/states.json";
 const TERRITORIES: &str = "assets/territories.json";
@@ -104,6 +114,7 @@ impl<'a> Checker<'a> {
             countries: HashMap::new(),
             units: HashMap::new(),
             sources: HashMap::new(),
+            cited: Vec::new(),
             problems: Vec::new(),
         };
         for (i, state) in raw.states.states.iter().enumerate() {
@@ -125,11 +136,14 @@ impl<'a> Checker<'a> {
             if !(url.starts_with("https://") || url.starts_with("http://")) {
                 checker.report(&at, format!("expected an address with http or https, found {url:?}"));
             }
+            if let Some(day) = &source.accessed {
+                checker.readable_date(&at, day);
+            }
         }
         checker
     }
 
-    fn world(&mut self, raw: &RawAssets) -> (World, Details) {
+    fn world(&mut self, raw: &RawAssets) -> (World, Details, Events) {
         let at = At::new(ATLAS, "");
         self.first_day = self.date(&At::new(ATLAS, "first_day"), &raw.atlas.first_day);
         self.as_of = self.date(&At::new(ATLAS, "as_of"), &raw.atlas.as_of);
@@ -141,16 +155,10 @@ impl<'a> Checker<'a> {
         let (territories, territory_details) = self.all_territories(&raw.territories.territories);
         let shapes = self.shapes(&raw.outlines, &raw.states.units);
         let (blocs, bloc_details) = self.all_blocs(&raw.blocs);
-        let sources = raw
-            .sources
-            .sources
-            .iter()
-            .map(|s| crate::world::Source {
-                publisher: s.publisher.clone(),
-                title: s.title.clone(),
-                url: s.url.clone(),
-            })
-            .collect();
+        let sources = self.take_cited(&raw.sources).into_iter().map(|cited| cited.source).collect();
+        let details = Details { blocs: bloc_details, territories: territory_details, sources };
+        self.all_cities(&raw.cities);
+        let events = self.all_events(raw, &blocs);
         let border_changes = self.border_changes(&countries, &units, &territories);
         let world = World {
             first_day: self.first_day,
@@ -163,7 +171,19 @@ impl<'a> Checker<'a> {
             shapes,
             border_changes,
         };
-        (world, Details { blocs: bloc_details, territories: territory_details, sources })
+        (world, details, events)
+    }
+
+    /// The sources used since the last call, by the numbers that [`Checker::source_list`] gave them.
+    fn take_cited(&mut self, raw: &RawSources) -> Vec<Cited> {
+        let cited = std::mem::take(&mut self.cited);
+        let sources = cited.into_iter().map(|index| &raw.sources[index as usize]);
+        sources
+            .map(|s| Cited {
+                source: Source { publisher: s.publisher.clone(), title: s.title.clone(), url: s.url.clone() },
+                accessed: s.accessed.as_ref().and_then(|day| day.parse().ok()),
+            })
+            .collect()
     }
 
     /// The days on which the map itself changes besides statuses.
@@ -236,7 +256,7 @@ impl<'a> Checker<'a> {
         })
     }
 
-    /// The indices of the sources; at least one is expected.
+    /// The numbers of the sources among those of the part being checked; at least one is expected.
     fn source_list(&mut self, at: &At, ids: &[String], needed: bool) -> Vec<u16> {
         if needed && ids.is_empty() {
             self.report(at, "no source, expected at least one".into());
@@ -244,7 +264,13 @@ impl<'a> Checker<'a> {
         let mut list = Vec::new();
         for id in ids {
             match self.sources.get(id.as_str()) {
-                Some(&index) => list.push(index),
+                Some(&index) => {
+                    let known = self.cited.iter().position(|&other| other == index);
+                    list.push(known.unwrap_or(self.cited.len()) as u16);
+                    if known.is_none() {
+                        self.cited.push(index);
+                    }
+                }
                 None => self.report(at, format!("unknown source {id:?}, expected an id of {SOURCES}")),
             }
         }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::de::DeserializeOwned;
 
-use super::{ATLAS, Problem, RawAssets, SOURCES, STATES, TERRITORIES, UNITS, outline};
+use super::{ATLAS, CITIES, Problem, RawAssets, SOURCES, STATES, TERRITORIES, UNITS, outline};
 use crate::raw::RawAtlas;
 
 /// The asset files as texts, by their paths from the project's root.
@@ -28,15 +28,18 @@ impl AssetTexts {
 pub fn read_assets(assets: &Path) -> Result<AssetTexts, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut files = Vec::new();
-    let mut paths: Vec<String> = [ATLAS, SOURCES, STATES, TERRITORIES, UNITS].map(String::from).to_vec();
-    let listed = std::fs::read_dir(assets.join("blocs")).into_iter().flatten().flatten();
-    let mut blocs: Vec<String> = listed
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".json"))
-        .map(|name| format!("assets/blocs/{name}"))
-        .collect();
-    blocs.sort();
-    paths.extend(blocs);
+    let mut paths: Vec<String> =
+        [ATLAS, SOURCES, STATES, TERRITORIES, UNITS, CITIES].map(String::from).to_vec();
+    for folder in ["blocs", "events"] {
+        let listed = std::fs::read_dir(assets.join(folder)).into_iter().flatten().flatten();
+        let mut files: Vec<String> = listed
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .filter(|name| name.ends_with(".json"))
+            .map(|name| format!("assets/{folder}/{name}"))
+            .collect();
+        files.sort();
+        paths.extend(files);
+    }
     for path in paths {
         let below = path.trim_start_matches("assets/");
         match std::fs::read_to_string(assets.join(below)) {
@@ -52,7 +55,8 @@ pub fn read_assets(assets: &Path) -> Result<AssetTexts, Vec<Problem>> {
 }
 
 /// Parses all texts. Where one of the files that the others refer to is no good there is nothing to
-/// check further; a bloc that is no good is left out, so that the other files are still checked.
+/// check further; a bloc or its events that are no good are left out, so that the other files are still
+/// checked.
 pub(super) fn parse(texts: &AssetTexts) -> (Option<RawAssets>, Vec<Problem>) {
     let mut problems = Vec::new();
     let atlas: Option<RawAtlas> = json(texts, ATLAS, &mut problems);
@@ -76,9 +80,16 @@ pub(super) fn parse(texts: &AssetTexts) -> (Option<RawAssets>, Vec<Problem>) {
         }
     }
     let outlines = text_of(texts, UNITS, &mut problems).and_then(|text| outline::parse(text, &mut problems));
-    let raw = match (atlas, sources, states, territories, outlines) {
-        (Some(atlas), Some(sources), Some(states), Some(territories), Some(outlines)) => {
-            Some(RawAssets { atlas, sources, states, territories, blocs, outlines })
+    let cities = json(texts, CITIES, &mut problems);
+    let mut events = Vec::new();
+    for (path, _) in texts.files.iter().filter(|(path, _)| path.starts_with("assets/events/")) {
+        if let Some(file) = json(texts, path, &mut problems) {
+            events.push((path.clone(), file));
+        }
+    }
+    let raw = match (atlas, sources, states, territories, outlines, cities) {
+        (Some(atlas), Some(sources), Some(states), Some(territories), Some(outlines), Some(cities)) => {
+            Some(RawAssets { atlas, sources, states, territories, blocs, outlines, cities, events })
         }
         _ => None,
     };

@@ -1,5 +1,6 @@
 //! `bloc-atlas check`: every problem of the asset files, or how many facts there are.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -21,16 +22,22 @@ pub fn run(options: &Options, out: &mut impl Write) -> Result<(), Failure> {
         return Err(refused("--assets", "the folder of the asset files", &assets.to_string_lossy()));
     }
     let checked = read_assets(&assets).and_then(|texts| check(&texts));
-    let (world, details) =
+    let (world, details, events) =
         checked.map_err(|problems| Failure::Wrong(problems.iter().map(ToString::to_string).collect()))?;
     let n_spells: usize = world.blocs.iter().map(|b| b.spells.len()).sum();
+    // One source may stand behind spells and events alike.
+    let cited = events.sources.iter().map(|cited| &cited.source);
+    let sources: BTreeSet<_> =
+        details.sources.iter().chain(cited).map(|s| (&s.publisher, &s.title, &s.url)).collect();
     writeln!(
         out,
-        "ok: {} blocs, {n_spells} spells, {} countries, {} units, {} sources",
+        "ok: {} blocs, {n_spells} spells, {} countries, {} units, {} events, {} summits, {} sources",
         world.blocs.len(),
         world.countries.len(),
         world.units.len(),
-        details.sources.len()
+        events.events.len(),
+        events.summits.len(),
+        sources.len()
     )?;
     Ok(())
 }

@@ -74,7 +74,11 @@ pub fn run(options: &Options, out: &mut impl Write, remarks: &mut impl Write) ->
     }
 }
 
-fn countries(options: &Options, world: &World) -> Result<Vec<CountryId>, Failure> {
+/// The countries that `--country` names.
+///
+/// # Errors
+/// [`Failure::Usage`] where one is not known.
+pub fn countries(options: &Options, world: &World) -> Result<Vec<CountryId>, Failure> {
     let codes = options.texts("--country")?;
     codes
         .iter()
@@ -117,11 +121,7 @@ fn rows<'a>(
                 status: &facts.status(spell).label,
                 tier: tier.id(),
                 since: known_part(spell.from, spell.precision),
-                precision: match spell.precision {
-                    Precision::Day => "day",
-                    Precision::Month => "month",
-                    Precision::Year => "year",
-                },
+                precision: precision_word(spell.precision),
                 confidence: spell.confidence.id(),
                 act: &told.act,
                 in_law: told.in_law.as_deref(),
@@ -156,6 +156,15 @@ pub fn known_part(date: Date, precision: Precision) -> String {
         Precision::Year => 4,
     });
     text
+}
+
+/// The word of outputs for how exact a day is.
+pub fn precision_word(precision: Precision) -> &'static str {
+    match precision {
+        Precision::Day => "day",
+        Precision::Month => "month",
+        Precision::Year => "year",
+    }
 }
 
 /// Aligned columns, the heads above them.
@@ -206,7 +215,8 @@ fn write_csv(out: &mut impl Write, rows: &[Row]) -> std::io::Result<()> {
     Ok(())
 }
 
-fn csv_cell(text: &str) -> String {
+/// A cell, between quotes where it needs them.
+pub fn csv_cell(text: &str) -> String {
     if text.contains(['"', ',', '\r', '\n']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {

@@ -9,12 +9,16 @@
 //! parse error without one. All spans are half-open: `from` is the first day, `to` the first day of
 //! what comes next; `null` or absent means "before the map begins" and "still true".
 
+mod events;
 mod land;
+mod meetings;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use events::*;
 pub use land::*;
+pub use meetings::*;
 
 /// A day as files have it, for the schemas.
 const DAY: &str = r"^\d{4}-\d{2}-\d{2}$";
@@ -286,4 +290,8 @@ pub struct RawSource {
     pub title: String,
     /// Address, or null for what is not on the web.
     pub url: Option<String>,
+    /// Day on which we last read it, `YYYY-MM-DD`, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = DAY))]
+    pub accessed: Option<String>,
 }

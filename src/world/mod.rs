@@ -1,17 +1,24 @@
 //! [`World`]: everything that never changes while the map is open, checked and ready to use.
 //!
 //! A world can only be made by [`crate::check`] (from the asset files) or read from the binary that it
-//! wrote. Nothing after it parses, checks or fails. Two parts: [`World`] holds what the first map
-//! needs; [`Details`] the long texts and sources, which the browser fetches when a reader asks.
+//! wrote. Nothing after it parses, checks or fails. Three parts: [`World`] holds what the first map
+//! needs; [`Details`] the long texts and sources, which the browser fetches when a reader asks;
+//! [`Events`] what happened between the changes of status.
 
 mod details;
+mod events;
 mod land;
+mod meetings;
+mod requests;
 
 use crate::codec::coded;
 use crate::date::Date;
 
 pub use details::*;
+pub use events::*;
 pub use land::*;
+pub use meetings::*;
+pub use requests::*;
 
 /// Index of a country in [`World::countries`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -197,6 +204,18 @@ impl Precision {
     pub fn in_short_words(self, date: Date) -> String {
         if self == Precision::Day { date.in_short_words() } else { self.in_words(date) }
     }
+
+    /// First and last day of what is known: the day, its month or its year.
+    pub fn span(self, date: Date) -> (Date, Date) {
+        let (year, month, _) = date.ymd();
+        let first = |year, month| Date::from_ymd(year, month, 1).unwrap_or(date);
+        match self {
+            Precision::Day => (date, date),
+            Precision::Month if month == 12 => (first(year, 12), first(year + 1, 1).plus_days(-1)),
+            Precision::Month => (first(year, month), first(year, month + 1).plus_days(-1)),
+            Precision::Year => (first(year, 1), first(year + 1, 1).plus_days(-1)),
+        }
+    }
 }
 
 /// How sure a fact is.
@@ -285,5 +304,20 @@ impl World {
     /// All units.
     pub fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
         (0..self.units.len() as u16).map(UnitId)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_of_a_day_is_a_span() {
+        let day = |y, m, d| Date::from_ymd(y, m, d).expect("a day of the calendar");
+        let date = day(2024, 12, 25);
+        assert_eq!(Precision::Day.span(date), (date, date));
+        assert_eq!(Precision::Month.span(date), (day(2024, 12, 1), day(2024, 12, 31)));
+        assert_eq!(Precision::Month.span(day(2024, 2, 9)), (day(2024, 2, 1), day(2024, 2, 29)));
+        assert_eq!(Precision::Year.span(date), (day(2024, 1, 1), day(2024, 12, 31)));
     }
 }

@@ -113,22 +113,129 @@ fn changes_of_some_days() {
 }
 
 #[test]
+fn events_of_some_days() {
+    let found = printed(&["events", "--from", "2022-01-05", "--to", "2022-01-06", "--bloc", "csto"]);
+    expect![[r#"
+        2022-01-05  csto  request     Kazakhstan asks the CSTO for help
+        2022-01-06  csto  deployment  First CSTO deployment: peacekeepers to Kazakhstan
+    "#]]
+    .assert_eq(&found);
+    assert_eq!(printed(&["events", "--from", "2022-01-20", "--to", "2022-01-31"]), "");
+    // What belongs to both blocs is there once, whichever is asked for.
+    for blocs in ["csto", "sco", "csto~sco"] {
+        let found = printed(&["events", "--from", "2021-09-17", "--to", "2021-09-17", "--blocs", blocs]);
+        assert_eq!(found.matches("SCO and CSTO leaders meet jointly").count(), 1, "{blocs}: {found}");
+    }
+}
+
+#[test]
+fn an_event_is_found_on_each_of_its_days_and_shown_as_far_as_it_is_known() {
+    let on = |date: &str| printed(&["events", "--from", date, "--to", date, "--blocs", "csto~sco"]);
+    for date in ["2023-09-11", "2023-09-15", "2023-09-18"] {
+        assert_eq!(
+            on(date),
+            "2023-09-11 to 2023-09-20  csto  exercise  Armenia and the United States train together\n"
+        );
+    }
+    let month = on("2025-06-30");
+    assert_eq!(month, "2025-06  sco  dispute  India stays out of an SCO statement on Iran (not confirmed)\n");
+    assert!(on("2013-12-31").starts_with("2013  csto  accession  "), "a year is no day");
+}
+
+#[test]
+fn events_of_one_country() {
+    let found = printed(&["events", "--country", "mng", "--blocs", "csto~sco", "--format", "json"]);
+    let rows: Vec<Value> = serde_json::from_str(&found).unwrap();
+    assert!(!rows.is_empty());
+    for row in rows {
+        assert!(row["countries"].as_array().unwrap().contains(&"MNG".into()), "{row}");
+    }
+    assert_eq!(printed(&["events", "--country", "ISL"]), "");
+    assert_eq!(printed(&["events", "--country", "ISL", "--format", "json"]), "[]\n");
+}
+
+#[test]
+fn events_as_json_tell_the_answer_and_what_they_rest_on() {
+    let of = |date: &str| {
+        let json = printed(&["events", "--from", date, "--to", date, "--bloc", "csto", "--format", "json"]);
+        serde_json::from_str::<Value>(&json).unwrap()[0].clone()
+    };
+    let asked = of("2022-01-05");
+    assert_eq!(asked["id"], "csto-2022-01-05-request");
+    assert_eq!(asked["request"]["answer"], "force");
+    let force = &asked["request"]["force"];
+    assert_eq!((&force["landed"], &force["left"]), (&"2022-01-06".into(), &"2022-01-19".into()));
+    assert_eq!(force["totals"][1]["number"], 2030);
+    assert_eq!((&force["sent"][0]["country"], &force["sent"][0]["number"]), (&"RUS".into(), &Value::Null));
+    assert_eq!(asked["readings"].as_array().unwrap().len(), 2);
+    let minsk = of("2023-11-23");
+    assert_eq!(minsk["summit"]["city"], "Minsk");
+    assert_eq!(
+        minsk["summit"]["away"][0],
+        serde_json::json!({"country": "ARM", "level": "absent", "note": null})
+    );
+    for source in minsk["sources"].as_array().unwrap() {
+        assert!(!source["publisher"].as_str().unwrap().is_empty(), "{source}");
+        assert!(source["url"].as_str().is_none_or(|url| url.starts_with("http")), "{source}");
+    }
+}
+
+#[test]
+fn events_as_csv_have_as_many_cells_as_the_head() {
+    let all = printed(&["events", "--blocs", "csto~sco", "--format", "csv"]);
+    let lines: Vec<&str> = all.split_terminator("\r\n").collect();
+    assert_eq!(
+        lines[0],
+        "id,date,end,precision,blocs,kind,title,summary,note,countries,priority,confidence,sources"
+    );
+    assert!(
+        lines[1].starts_with("csto-1992-05-15-treaty-signed,1992-05-15,,day,csto,treaty,"),
+        "{}",
+        lines[1]
+    );
+    assert_eq!(lines.len(), 143, "a head and every event");
+    for line in lines {
+        let outside: String = line.split('"').step_by(2).collect();
+        assert_eq!(outside.matches(',').count(), 12, "{line}");
+    }
+}
+
+#[test]
 fn check_counts_the_facts() {
     let found = printed(&["check"]);
     let figures: Vec<&str> = found.split_whitespace().collect();
-    let [ok, blocs, "blocs,", _, "spells,", _, "countries,", units, "units,", _, "sources"] = figures[..]
+    let [
+        ok,
+        blocs,
+        "blocs,",
+        _,
+        "spells,",
+        _,
+        "countries,",
+        units,
+        "units,",
+        events,
+        "events,",
+        summits,
+        "summits,",
+        _,
+        "sources",
+    ] = figures[..]
     else {
         panic!("{found}")
     };
     assert_eq!((ok, blocs, units), ("ok:", "7", "171"));
+    assert_eq!((events, summits), ("142", "75"));
 }
 
 #[test]
 fn check_lists_every_problem_of_another_folder() {
     let copy = folder("check");
     let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
-    fs::create_dir(copy.join("blocs")).unwrap();
-    for below in [".", "blocs"] {
+    for below in ["blocs", "events"] {
+        fs::create_dir(copy.join(below)).unwrap();
+    }
+    for below in [".", "blocs", "events"] {
         for entry in fs::read_dir(assets.join(below)).unwrap().map(Result::unwrap) {
             if entry.file_type().unwrap().is_file() {
                 fs::copy(entry.path(), copy.join(below).join(entry.file_name())).unwrap();
@@ -158,7 +265,7 @@ fn the_schemas_beside_the_assets_are_current() {
     let made = folder("schema");
     printed(&["schema", "--out", made.to_str().unwrap()]);
     let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/schema");
-    assert_eq!(names_in(&made).len(), 5);
+    assert_eq!(names_in(&made).len(), 7);
     for name in names_in(&made) {
         let (fresh, kept) =
             (fs::read_to_string(made.join(&name)).unwrap(), fs::read_to_string(assets.join(&name)));
@@ -169,7 +276,7 @@ fn the_schemas_beside_the_assets_are_current() {
 #[test]
 fn every_asset_file_names_its_schema() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
-    for folder in [root.clone(), root.join("blocs")] {
+    for folder in [root.clone(), root.join("blocs"), root.join("events")] {
         for path in fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
             if path.extension().is_some_and(|e| e == "json") {
                 let file: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();

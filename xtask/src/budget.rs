@@ -8,6 +8,9 @@ pub const LIVE_MAP: usize = 150_000;
 /// Requests up to the live map, at most.
 pub const REQUESTS: usize = 4;
 
+/// All that comes after the live map on demand, long texts and events, brotli, in bytes.
+pub const LATER: usize = 80_000;
+
 /// What a file is for, which decides its budget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -25,6 +28,8 @@ pub enum Role {
     Details,
     /// The page with everything inside.
     OneFile,
+    /// What the blocs did, fetched after the live map.
+    Events,
     /// Further pages, licences: no part of the live map.
     Other,
 }
@@ -40,6 +45,7 @@ impl Role {
             Role::Element => Some(4_000),
             Role::Details => Some(60_000),
             Role::OneFile => Some(260_000),
+            Role::Events => Some(50_000),
             Role::Other => None,
         }
     }
@@ -100,6 +106,12 @@ pub fn excess(weights: &[Weight]) -> Vec<String> {
         let (found, budget) = (kb(bytes), kb(LIVE_MAP));
         lines.push(format!("the live map takes {found} brotli; at most {budget} expected"));
     }
+    let is_later = |one: &&Weight| matches!(one.role, Role::Details | Role::Events);
+    let later: usize = weights.iter().filter(is_later).map(|one| one.brotli).sum();
+    if later > LATER {
+        let (found, budget) = (kb(later), kb(LATER));
+        lines.push(format!("texts and events take {found} brotli; at most {budget} expected"));
+    }
     if requests > REQUESTS {
         lines.push(format!("the live map takes {requests} requests; at most {REQUESTS} expected"));
     }
@@ -129,6 +141,7 @@ mod tests {
             weight("index.html", Role::Page, 16_000),
             weight("map.css", Role::Style, 5_250),
             weight("details.bin", Role::Details, 50_000),
+            weight("events.bin", Role::Events, 30_000),
         ];
         assert!(excess(&weights).is_empty());
         let table = table(&weights);
@@ -141,10 +154,13 @@ mod tests {
             weight("map.css", Role::Style, 9_000),
             weight("a.wasm", Role::Program, 100_000),
             weight("b.wasm", Role::Program, 100_000),
+            weight("details.bin", Role::Details, 45_000),
+            weight("events.bin", Role::Events, 45_000),
         ];
         let expected = [
             "map.css is 9.0 KB brotli; at most 6.5 KB expected",
             "the live map takes 209.0 KB brotli; at most 150.0 KB expected",
+            "texts and events take 90.0 KB brotli; at most 80.0 KB expected",
         ];
         assert_eq!(excess(&weights), expected);
     }

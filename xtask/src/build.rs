@@ -13,8 +13,9 @@ use crate::workspace::{cargo, line, say};
 /// The program's package and its binary.
 pub const PROGRAM: &str = "bloc-atlas";
 
-/// The name of the file in the build script's `OUT_DIR` that the browser fetches on demand.
+/// The names of the files in the build script's `OUT_DIR` that come after the first map.
 const DETAILS: &str = "details.bin";
+const EVENTS: &str = "events.bin";
 
 /// What Cargo built for the browser.
 pub struct Built {
@@ -22,6 +23,8 @@ pub struct Built {
     pub wasm: PathBuf,
     /// Long texts for later, where the build script wrote any.
     pub details: Option<PathBuf>,
+    /// What the blocs did, for later, where the build script wrote any.
+    pub events: Option<PathBuf>,
 }
 
 /// Compiles the program for the browser (profile `wasm-release`), with the standard library made small
@@ -60,12 +63,14 @@ fn compiled(small_library: bool) -> Result<Built> {
         .find(|name| name.ends_with(&format!("{PROGRAM}.wasm")))
         .with_context(|| format!("`{}` named no {PROGRAM}.wasm", line(&build)))?
         .into();
-    let details = of("build-script-executed")
-        .filter(|one| one["package_id"].as_str().is_some_and(is_ours))
-        .filter_map(|one| one["out_dir"].as_str())
-        .map(|folder| PathBuf::from(folder).join(DETAILS))
-        .find(|file| file.is_file());
-    Ok(Built { wasm, details })
+    let written = |name: &str| {
+        of("build-script-executed")
+            .filter(|one| one["package_id"].as_str().is_some_and(is_ours))
+            .filter_map(|one| one["out_dir"].as_str())
+            .map(|folder| PathBuf::from(folder).join(name))
+            .find(|file| file.is_file())
+    };
+    Ok(Built { wasm, details: written(DETAILS), events: written(EVENTS) })
 }
 
 /// What `bloc-atlas ARGUMENTS` prints on standard output.

@@ -34,7 +34,11 @@ pub fn build(site_address: Option<&str>) -> Result<Vec<Weight>> {
     let cache = Cache::open()?;
     let module = bindgen::module(&built.wasm, &cache)?;
     let details = built.details.map(fs::read).transpose().context("details.bin")?;
+    let events = built.events.map(fs::read).transpose().context("events.bin")?;
     let mut site = Site::default();
+    if let Some(events) = events {
+        site.add_hashed("__EVENTS__", "events", "bin", Role::Events, events);
+    }
     site.add_map(module, details)?;
     say("making the pages");
     site.add_made_pages(site_address, &cache)?;
@@ -176,9 +180,12 @@ impl Site {
     fn add_one_file(&mut self) -> Result<()> {
         let file = |name: &str| self.files.iter().find(|one| one.name == name);
         let page = file("index.html").context("index.html is not made yet")?;
-        // The scripts of the page and of hosts are no part of it: it has one of its own.
-        let asked =
-            self.names.iter().filter(|(placeholder, _)| !matches!(**placeholder, "__JS__" | "__GLUE_FILE__"));
+        // The scripts of the page and of hosts are no part of it: it has one of its own. Nor are the events, which
+        // nothing asks for yet.
+        let asked = self
+            .names
+            .iter()
+            .filter(|(placeholder, _)| !matches!(**placeholder, "__JS__" | "__GLUE_FILE__" | "__EVENTS__"));
         let held: Vec<Held> = asked
             .filter_map(|(_, name)| file(name))
             .map(|File { name, content, .. }| Held { name, content })
@@ -261,9 +268,10 @@ fn fill(text: &str, names: &BTreeMap<&'static str, String>) -> Result<String> {
     for (placeholder, name) in names {
         out = out.replace(placeholder, name);
     }
-    if let Some(left) = ["__WASM__", "__DETAILS__", "__CSS__", "__JS__", "__GLUE__", "__FRAME__"]
-        .iter()
-        .find(|placeholder| out.contains(**placeholder))
+    if let Some(left) =
+        ["__WASM__", "__DETAILS__", "__EVENTS__", "__CSS__", "__JS__", "__GLUE__", "__FRAME__"]
+            .iter()
+            .find(|placeholder| out.contains(**placeholder))
     {
         bail!("{left} found, but the build made no such file to name there");
     }
