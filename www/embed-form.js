@@ -32,7 +32,7 @@ export const offers = {
   frame: ["Frame", "Works wherever a page takes HTML."],
   element: ["Element", "For pages that may load a script: the map grows with its column, and several maps share one download."],
   address: ["Address", "For a link or a button."],
-  image: ["Picture", "For newsletters and print. Save the file, put it beside the article, and copy the code that shows it."],
+  image: ["Picture", "For newsletters and print. Save the file, put it beside the article, and copy the code that shows it. It has one set of colours: light, unless you choose dark."],
 };
 
 function day(shown) {
@@ -86,8 +86,8 @@ function shownControls() {
 export function dialog(shown) {
   const kinds = Object.entries(offers).map(([name, [text]]) => choice("radio", "offer", name, text, name === "frame"));
   kinds[0].querySelector("input").autofocus = true;
-  const code = make("textarea", { class: "code", readonly: "", rows: 6, spellcheck: "false", "aria-label": "What is copied" });
-  const alt = make("textarea", { name: "alt", rows: 4 });
+  const code = make("textarea", { class: "code", readonly: "", rows: 5, spellcheck: "false", "aria-label": "What is copied" });
+  const alt = make("textarea", { name: "alt", rows: 3 });
   return make(
     "dialog", { class: `ba embed-dialog ${shown.colours}`, "aria-labelledby": "embed-title" },
     make(
@@ -113,6 +113,7 @@ export function dialog(shown) {
           make("button", { type: "button", class: "main copy" }, "Copy"),
           make("button", { type: "button", class: "save", value: "svg", hidden: "" }, "Save SVG"),
           make("button", { type: "button", class: "save", value: "png", hidden: "" }, "Save PNG"),
+          make("a", { class: "apart", target: "_blank", rel: "noopener", hidden: "" }, "Open the map by itself to save pictures"),
         ),
         make("p", { class: "said", role: "status" }),
       ),

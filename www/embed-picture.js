@@ -13,6 +13,9 @@ const TYPE = { "font-size": "16px", "font-weight": "400", "letter-spacing": "nor
 
 // The attributes that are taken over as they are.
 const KEPT = /^(d|transform|x|y|x1|y1|x2|y2|cx|cy|rx|width|height|viewBox|clip-path|clip-rule|fill-rule|pattern\w+|data-.+)$/;
+// The names on the map keep clear of so much at its lower right.
+const FOOT_PX = 410;
+
 const SHAPES = ["path", "circle", "rect", "line"];
 
 function node(name, attributes = {}, ...children) {
@@ -69,12 +72,18 @@ function taken(element, around, isMould) {
 
 const pen = document.createElement("canvas").getContext("2d");
 
+// Whether a text stands in the column of a bloc that is switched off: without its switch nothing says so.
+function isOff(element) {
+  const cell = element.closest(".legend :is(td, th)");
+  return !!cell?.closest("table").rows[0].cells[cell.cellIndex]?.querySelector("[aria-checked=false]");
+}
+
 // The texts below an element, as lines where they stand: [text, box], box in pixels of the view.
 function lines(element) {
   const found = [];
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-    if (text.parentElement.closest(".add, .more, .begins, svg, form")) continue;
+    if (text.parentElement.closest(".add, .more, svg, form") || isOff(text.parentElement)) continue;
     let line;
     for (const { index, 0: word } of text.data.matchAll(/\S+/g)) {
       const range = document.createRange();
@@ -116,7 +125,9 @@ function panels(root, at) {
     const style = getComputedStyle(of);
     pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
     const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down } = pen.measureText(text);
-    const { x, y, height } = at(box);
+    const { y, height } = at(box);
+    // The switch itself is not drawn: its name stands in its place.
+    const { x } = at(of.closest(".switch")?.getBoundingClientRect() ?? box);
     made.push(words(text, x, y + (height * up) / (up + down), style));
   }
   return made;
@@ -132,7 +143,7 @@ function words(text, x, y, { fontSize, fontWeight, letterSpacing, color }, more 
 function foot(root, width, isBelow, sea) {
   const style = getComputedStyle(root.querySelector(".foot"));
   pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-  const fits = (text) => pen.measureText(text).width <= (isBelow ? width - 24 : Math.max(240, width * 0.38));
+  const fits = (text) => pen.measureText(text).width <= (isBelow ? width - 24 : FOOT_PX);
   const text = (selector) => root.querySelector(selector).textContent.trim();
   const all = [];
   for (const word of text(".borders").split(" ")) {

@@ -9,6 +9,9 @@ import { drawn, png } from "./__EMBED_PICTURE__";
 // As wide as the column of an article mostly is, for the preview of what has no width of its own.
 const COLUMN_PX = 680;
 
+// How much room the preview may take.
+const HIGHEST_PX = 320;
+
 const sheet = new CSSStyleSheet();
 let style;
 
@@ -31,6 +34,9 @@ function shownBy(map) {
     frame: frames.find((one) => one === (map.getAttribute("frame") ?? query.get("frame"))) ?? "",
   };
 }
+
+// A frame without an origin may not save files.
+const isBoxed = self.origin === "null";
 
 // Two frames later what was asked of the map is drawn.
 const settled = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
@@ -89,10 +95,11 @@ class Embed {
     this.refuse();
     for (const [selector, isGone] of [
       [".size", offer === "address"], ["[name=height]", isImage], [".shown-controls", isImage], [".some", show !== "some"],
-      ["[name=lang]", offer === "address"], [".alt", !isImage], [".save", !isImage], ["[name=keeps]", isImage],
+      ["[name=lang]", offer === "address"], [".alt", !isImage], [".save", !isImage || isBoxed], [".apart", !isImage || !isBoxed], ["[name=keeps]", isImage],
     ]) {
       for (const one of this.dialog.querySelectorAll(selector)) (one.closest("label") ?? one).hidden = isGone;
     }
+    this.form.elements.width.placeholder = isImage ? "1200" : "as the column";
     this.form.elements.day.disabled = keeps === "latest" && !isImage;
     this.show();
   }
@@ -144,12 +151,11 @@ class Embed {
   fit() {
     const view = this.find(".view");
     const [width, height] = [this.live.offsetWidth, this.live.offsetHeight];
-    const isCut = this.chosen.offer === "frame";
-    const high = isCut ? Math.min(height, this.chosen.height) : height;
-    const scale = Math.min(1, view.clientWidth / width, 420 / high) || 1;
+    const { offer } = this.chosen;
+    const high = offer === "frame" ? Math.min(height, this.chosen.height) : offer === "image" ? (this.picture?.height ?? height) : height;
+    const scale = Math.min(1, view.clientWidth / width, HIGHEST_PX / high) || 1;
     this.live.style.transform = `scale(${scale})`;
-    const box = this.find(".scaled").style;
-    [box.width, box.height] = [`${width * scale}px`, `${high * scale}px`];
+    for (const { style } of view.children) [style.width, style.height] = [`${width * scale}px`, `${high * scale}px`];
     this.find("figcaption").textContent = `Preview, at ${Math.round(scale * 100)} % of its size`;
   }
 
@@ -164,6 +170,7 @@ class Embed {
     if (isImage) {
       this.picture = drawn(this.live);
       this.still.src = this.picture.url;
+      this.fit();
       const { alt } = this.form.elements;
       // A text of the editor's own stays as long as the map says the same.
       if (this.told !== this.picture.alt) alt.value = this.told = this.picture.alt;
@@ -190,6 +197,7 @@ class Embed {
     this.find(".code").value = offer === "image"
       ? image(this.chosen, { ...this.picture.shownAt(this.chosen.width), alt, file: `${this.name()}.${this.format}` })
       : makers[offer](this.chosen, title);
+    this.find(".apart").href = address(this.chosen);
     this.find(".copy").textContent = "Copy";
     this.say("");
   }
@@ -224,7 +232,7 @@ class Embed {
     make("a", { href: this.saved, download: file }).click();
     this.format = format;
     this.write();
-    this.say(self.origin === "null" ? "This frame may not save files: open the map in a window of its own." : `Saved as ${file}; the code names that file.`);
+    this.say(`Saved as ${file}; the code names that file.`);
   }
 }
 
