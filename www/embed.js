@@ -38,8 +38,10 @@ function shownBy(map) {
 // A frame without an origin may not save files.
 const isBoxed = self.origin === "null";
 
-// Two frames later what was asked of the map is drawn.
-const settled = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+const frameOfTime = () => new Promise((done) => requestAnimationFrame(done));
+
+// How many frames the preview may take to show what is chosen.
+const PATIENCE_FRAMES = 120;
 
 class Embed {
   constructor(map) {
@@ -72,7 +74,9 @@ class Embed {
     this.dialog.addEventListener("close", () => this.end());
     // What the preview says is no news of the map that the page holds.
     for (const name of ["ready", "change", "warning", "error"]) this.dialog.addEventListener(`blocmap:${name}`, (event) => event.stopPropagation());
-    this.live.addEventListener("blocmap:ready", () => this.draw());
+    this.live.addEventListener("blocmap:ready", () => (this.drawing = this.draw()));
+    this.moves = new MutationObserver(() => (this.hasMoved = true));
+    this.moves.observe(this.live.shadowRoot, { subtree: true, childList: true, attributes: true, characterData: true });
     this.sizes = new ResizeObserver(() => this.fit());
     this.sizes.observe(this.find(".view"));
     this.sizes.observe(this.live);
@@ -80,6 +84,7 @@ class Embed {
 
   end() {
     this.sizes.disconnect();
+    this.moves.disconnect();
     const root = this.dialog.getRootNode();
     root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
     this.dialog.remove();
@@ -144,7 +149,7 @@ class Embed {
     this.live.style.width = `${width}px`;
     this.live.style.setProperty("--bloc-map-height", `${height}px`);
     this.fit();
-    this.draw();
+    this.drawing = this.draw();
   }
 
   // Scales the preview into its place.
@@ -159,11 +164,29 @@ class Embed {
     this.find("figcaption").textContent = `Preview, at ${Math.round(scale * 100)} % of its size`;
   }
 
+  // Whether the preview has come to what is chosen.
+  agrees() {
+    const { date, blocs, select } = this.live.shown ?? {};
+    const wanted = (name) => this.live.getAttribute(name) ?? "";
+    return (wanted("date") === "latest" || date === wanted("date")) && blocs?.join("~") === wanted("blocs") && select?.join("~") === wanted("select");
+  }
+
+  // Waits until it has, and nothing in it has moved for two frames.
+  async settled() {
+    for (let quiet = 0, left = PATIENCE_FRAMES; quiet < 2 && left > 0; left--) {
+      await frameOfTime();
+      quiet = this.hasMoved || !this.agrees() ? 0 : quiet + 1;
+      this.hasMoved = false;
+    }
+  }
+
   // Once the preview is drawn, writes the code, which takes its words from there.
   async draw() {
+    const turn = (this.turn = (this.turn ?? 0) + 1);
     this.say("");
-    await settled();
-    if (!this.dialog.isConnected || !this.live.hasAttribute("ready")) return;
+    this.find(".out").setAttribute("aria-busy", true);
+    await this.settled();
+    if (turn !== this.turn || !this.dialog.isConnected || !this.live.hasAttribute("ready")) return;
     const isImage = this.chosen.offer === "image";
     this.still.hidden = !isImage;
     this.find(".scaled").classList.toggle("behind", isImage);
@@ -176,6 +199,7 @@ class Embed {
       if (this.told !== this.picture.alt) alt.value = this.told = this.picture.alt;
     }
     this.write();
+    this.find(".out").setAttribute("aria-busy", false);
   }
 
   // The file's name without its ending.
@@ -191,8 +215,6 @@ class Embed {
     const title = this.chosen.keeps === "latest" ? over.replace(/ on$/, "") : `${over} ${text("h2.date")}`;
     const makers = { address, frame, element };
     const { offer } = this.chosen;
-    const isOffered = offer !== "image" || this.picture;
-    if (!isOffered) return;
     const alt = this.form.elements.alt.value;
     this.find(".code").value = offer === "image"
       ? image(this.chosen, { ...this.picture.shownAt(this.chosen.width), alt, file: `${this.name()}.${this.format}` })
@@ -207,7 +229,7 @@ class Embed {
   }
 
   async copy() {
-    await settled();
+    await this.drawing;
     const code = this.find(".code");
     let isCopied = true;
     try {
@@ -224,7 +246,7 @@ class Embed {
   }
 
   async save(format) {
-    await settled();
+    await this.drawing;
     const file = `${this.name()}.${format}`;
     const blob = format === "svg" ? new Blob([this.picture.text], { type: "image/svg+xml" }) : await png(this.picture);
     URL.revokeObjectURL(this.saved);

@@ -205,9 +205,10 @@ fn fill(text: &str, names: &BTreeMap<&'static str, String>) -> Result<String> {
     for (placeholder, name) in names {
         out = out.replace(placeholder, name);
     }
-    if let Some(left) = ["__WASM__", "__DETAILS__", "__CSS__", "__JS__", "__GLUE__", "__FRAME__", "__EDITION__", "__EMBED"]
-        .iter()
-        .find(|placeholder| out.contains(**placeholder))
+    if let Some(left) =
+        ["__WASM__", "__DETAILS__", "__CSS__", "__JS__", "__GLUE__", "__FRAME__", "__EDITION__", "__EMBED"]
+            .iter()
+            .find(|placeholder| out.contains(**placeholder))
     {
         bail!("{left} found, but the build made no such file to name there");
     }
