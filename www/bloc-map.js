@@ -93,7 +93,7 @@
         if (!target.closest("[data-act=embed]")) return;
         import(new URL("__EMBED__", base))
           .then((dialog) => dialog.open(this))
-          .catch(() => alert("The embed dialog could not be loaded."));
+          .catch(() => alert("The dialog could not start."));
       });
       /* @end */
     }

@@ -451,7 +451,7 @@ async fn a_dialog_that_cannot_be_loaded_says_so() -> Result<()> {
         page.open("?date=2023-11-23").await?;
         page.run("window.told = []; window.alert = (text) => told.push(text); root.querySelector('.embed').click();").await?;
         page.until("told.length").await?;
-        assert_eq!(page.get("told").await?, json!(["The embed dialog could not be loaded."]));
+        assert_eq!(page.get("told").await?, json!(["The dialog could not start."]));
         assert_eq!(page.day().await?, "2023-11-23");
         Ok(())
     })
