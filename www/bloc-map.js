@@ -51,6 +51,7 @@
     :host([ready]) .room { display: none; }
     :host([failed]) .room { min-height: 0; }
     :host(:not([ready])) .root { position: absolute; inset: 0; z-index: 1; }
+    .root .embed { display: none; }
     iframe { display: block; width: 100%; height: 100%; min-height: 620px; border: 0; }`);
 
   const canCompile = () => {
@@ -87,6 +88,14 @@
       shadow.prepend(box);
       shadow.adoptedStyleSheets = [room];
       /* @end */
+      /* @page */
+      shadow.addEventListener("click", ({ target }) => {
+        if (!target.closest("[data-act=embed]")) return;
+        import(new URL("__EMBED__", base))
+          .then((dialog) => dialog.open(this))
+          .catch(() => alert("The dialog could not start."));
+      });
+      /* @end */
     }
 
     connectedCallback() {
@@ -100,6 +109,11 @@
         this[name] = value;
       }
       if (this.getAttribute("loading") !== "eager") return near.observe(this);
+      /* @end */
+      /* @page */
+      // The style sheet hides the controls that the address does not name.
+      const controls = new URL(location).searchParams.get("controls");
+      if (this.hasAttribute("address") && controls) this.setAttribute("controls", controls);
       /* @end */
       this.begin();
     }

@@ -27,5 +27,8 @@
   const ran = {};
   const bring = async (url) => (ran[nameOf(url)] ??= scripts[nameOf(url)]());
 
+  // A file on a disk has no address that code for other pages could name.
+  document.querySelector("bloc-map").setAttribute("controls", "play date search legend");
+
   __ELEMENT__
 })();

@@ -1,8 +1,8 @@
-//! The date in words with its caption, and the search for a country.
+//! The date in words with its caption, the search for a country, and the button of the embed dialog.
 
 use yew::prelude::*;
 
-use super::el::{el, list};
+use super::el::{button, el, list};
 use super::memo::{address_of, memo};
 use super::timebar::date_form;
 use super::view::View;
@@ -10,7 +10,7 @@ use crate::date::Date;
 use crate::layout::Size;
 use crate::world::{CountryId, World};
 
-/// Overline, date, caption, search.
+/// Overline, date, caption, search, and the button that the element's script opens the embed dialog for.
 pub fn heading(view: &View) -> Html {
     let scene = view.scene;
     let caption = el("p")
@@ -27,7 +27,8 @@ pub fn heading(view: &View) -> Html {
     }
     // On a phone the big date itself opens the field that elsewhere stands in the bar.
     let head = if view.stage.layout.size == Size::Small { head.child(date_form(view)) } else { head };
-    list(vec![head.done(), search(view)])
+    let embed = button("embed", "Embed".into(), Some("embed".into())).text("Embed".into());
+    list(vec![head.done(), search(view), embed.done()])
 }
 
 /// A field with the names of all countries of the day as suggestions; a chosen one arrives whole.

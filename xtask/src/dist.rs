@@ -12,7 +12,7 @@ use crate::compress::{Cache, compress, content_hash};
 use crate::one_file::Held;
 use crate::previews::{self, Picture};
 use crate::workspace::{dist, root, say, target};
-use crate::{build, glue, one_file, sections, strip, toolchain};
+use crate::{build, dialog, glue, one_file, sections, strip, toolchain};
 
 /// Builds `dist/`, prints the weight of each file, and fails where one is over its budget.
 ///
@@ -84,6 +84,7 @@ impl Site {
         self.add_hashed("__CSS__", "map", "css", Role::Style, style.into_bytes());
         let frame = strip::js(&read("www/frame.js")?);
         self.add_hashed("__FRAME__", "frame", "js", Role::Other, frame.into_bytes());
+        self.add_dialog()?;
         let glue = glue::expression(&module.glue)?;
         let apart = strip::js(&format!("export default {glue};\n"));
         self.add_hashed("__GLUE_FILE__", "glue", "js", Role::Other, apart.into_bytes());
@@ -100,6 +101,19 @@ impl Site {
         );
         let hosted = self.script(&sections::without(&element, "page"), OWN_ADDRESS, &apart)?;
         self.files.push(File { name: "bloc-map.js".into(), role: Role::Element, content: hosted });
+        Ok(())
+    }
+
+    /// The embed dialog, fetched when it is opened.
+    fn add_dialog(&mut self) -> Result<()> {
+        self.names.insert("__ATLAS__", dialog::atlas()?);
+        self.names.insert("__EDITION__", dialog::edition()?);
+        for (placeholder, stem, extension) in dialog::FILES {
+            let file = format!("www/{stem}.{extension}");
+            let text = fill(&read(&file)?, &self.names).with_context(|| file.clone())?;
+            let text = if extension == "css" { strip::css(&text) } else { strip::js(&text) };
+            self.add_hashed(placeholder, stem, extension, Role::Other, text.into_bytes());
+        }
         Ok(())
     }
 
@@ -160,7 +174,7 @@ impl Site {
         for entry in sorted(&root().join("www"))? {
             let path = root().join("www").join(&entry);
             let is_part = ["bloc-map.js", "frame.js", "map.css", "one-file.js"].contains(&entry.as_str());
-            if is_part || entry.starts_with('.') {
+            if is_part || dialog::is_file(&entry) || entry.starts_with('.') {
                 continue;
             }
             if !path.is_file() {
@@ -268,10 +282,19 @@ fn fill(text: &str, names: &BTreeMap<&'static str, String>) -> Result<String> {
     for (placeholder, name) in names {
         out = out.replace(placeholder, name);
     }
-    if let Some(left) =
-        ["__WASM__", "__DETAILS__", "__EVENTS__", "__CSS__", "__JS__", "__GLUE__", "__FRAME__"]
-            .iter()
-            .find(|placeholder| out.contains(**placeholder))
+    if let Some(left) = [
+        "__WASM__",
+        "__DETAILS__",
+        "__EVENTS__",
+        "__CSS__",
+        "__JS__",
+        "__GLUE__",
+        "__FRAME__",
+        "__EDITION__",
+        "__EMBED",
+    ]
+    .iter()
+    .find(|placeholder| out.contains(**placeholder))
     {
         bail!("{left} found, but the build made no such file to name there");
     }

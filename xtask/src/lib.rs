@@ -6,7 +6,7 @@
 //! 2. [`build`] compiles the program to wasm and finds what its build script wrote beside it;
 //! 3. [`bindgen`] makes the browser's module out of it, [`glue`] turns that module's script into
 //!    one expression, so that it and `www/bloc-map.js` become one file; of the same element [`sections`]
-//!    makes the script for other people's pages;
+//!    makes the script for other people's pages, and [`dialog`] lists what the embed dialog is made of;
 //! 4. [`dist`] names every file by its content, lets the program prerender the page, and swaps the
 //!    finished folder into place;
 //! 5. [`one_file`] makes a single page of them;
@@ -22,6 +22,7 @@ pub mod budget;
 pub mod build;
 pub mod check;
 pub mod compress;
+pub mod dialog;
 pub mod dist;
 pub mod glue;
 pub mod one_file;

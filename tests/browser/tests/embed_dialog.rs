@@ -1,0 +1,459 @@
+//! The embed dialog: by keyboard, and every one of its offers on a page of somebody else.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, ensure};
+use bloc_atlas_browser::{Fault, Key, Page, Visit, facts, visit};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use xtask::serve::{Options, Server};
+
+/// The choices that differ from the first ones: what every offer has to carry.
+const OTHERS: &str = "set('day', '2012-12-19'); tick('bloc', 'nato', true); set('theme', 'dark'); \
+     set('show', 'some'); for (const name of ['search', 'date', 'embed']) tick('control', name, false);";
+
+/// What a map shows, as the other pages are to have it.
+const SHOWN: &str = "({ day: root.querySelector('svg.map').dataset.date, \
+     blocs: ['csto', 'sco', 'nato', 'cis'].filter((bloc) => root.querySelector(`[data-${bloc}]`)), \
+     card: root.querySelector('.card h3')?.textContent ?? '', isDark: root.querySelector('.ba').classList.contains('dark'), \
+     seen: ['.buttons', '.legend', '.search', '.date-field', '.embed'].filter((one) => root.querySelector(one)?.checkVisibility()) })";
+
+fn expected() -> Value {
+    json!({ "day": "2012-12-19", "blocs": ["csto", "sco", "nato"], "card": "Kazakhstan", "isDark": true,
+        "seen": [".buttons", ".legend"] })
+}
+
+/// Opens the dialog and waits for its first code.
+async fn open_dialog(page: &Page) -> Result<()> {
+    page.click(".embed").await?;
+    page.until("root.querySelector('.embed-dialog .code').value").await
+}
+
+/// Chooses as a hand does: sets fields (`set`) and boxes (`tick`), and waits for the code that follows.
+async fn choose(page: &Page, statements: &str) -> Result<()> {
+    page.run(&format!(
+        "const form = root.querySelector('.embed-dialog form'); \
+         const say = (one) => one.dispatchEvent(new InputEvent('input', {{ bubbles: true }})); \
+         const set = (name, value) => {{ const one = form.elements[name]; one.value = value; say(one.length && !one.options ? one[0] : one); }}; \
+         const tick = (name, value, on) => {{ const one = form.querySelector(`[name=${{name}}][value=\"${{value}}\"]`); one.checked = on; say(one); }}; \
+         {statements}"
+    ))
+    .await?;
+    // The code follows the preview.
+    page.until("root.querySelector('.embed-dialog .out').ariaBusy === 'false'").await
+}
+
+async fn code(page: &Page) -> Result<String> {
+    page.text_of("root.querySelector('.code').value").await
+}
+
+/// A folder with all that is built, and room for more.
+fn folder() -> Result<TempDir> {
+    let folder = tempfile::tempdir()?;
+    for entry in fs::read_dir(Visit::default().server.folder)? {
+        let entry = entry?;
+        symlink(entry.path(), folder.path().join(entry.file_name()))?;
+    }
+    Ok(folder)
+}
+
+/// Somebody else's page with this in it, on an origin of its own and without a policy.
+async fn paste(page: &Page, folder: &Path, html: &str) -> Result<Server> {
+    let whole =
+        format!("<!doctype html><meta charset=\"utf-8\"><title>An article</title><body>{html}</body>");
+    fs::write(folder.join("host.html"), whole)?;
+    let headers = vec![(http::header::CONTENT_SECURITY_POLICY, None)];
+    let server = Server::start(Options { folder: folder.to_owned(), headers, ..Options::default() }).await?;
+    page.client().goto(&server.url("host.html")).await?;
+    Ok(server)
+}
+
+#[tokio::test]
+async fn by_keyboard_alone_it_opens_chooses_copies_and_closes() -> Result<()> {
+    visit(Visit::default(), async |page| {
+        page.open("?date=2023-11-23").await?;
+        let fetched = "performance.getEntriesByType('resource').filter((one) => one.name.includes('/embed')).length";
+        assert_eq!(page.get(fetched).await?, 0, "nothing of the dialog is fetched before it is asked for");
+        let permissions = json!({ "origin": page.origin(), "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+        page.devtools("Browser.grantPermissions", permissions).await?;
+        page.run("window.said = 0; addEventListener('blocmap:change', () => said++); window.sheets = root.adoptedStyleSheets.length;").await?;
+
+        page.focus(".search input").await?;
+        page.press(&[Key::Tab]).await?;
+        assert_eq!(page.focused().await?, "button.embed");
+        page.press(&[Key::Enter]).await?;
+        page.until("root.querySelector('.embed-dialog .code').value").await?;
+        assert_eq!(page.get("root.querySelector('.embed-dialog').matches(':modal')").await?, true);
+        assert_eq!(page.get("root.activeElement.name + ' ' + root.activeElement.value").await?, "offer frame");
+        page.press(&[Key::Right]).await?;
+        page.until("root.querySelector('.code').value.startsWith('<script')").await?;
+
+        tab_to(page, "[name=day]").await?;
+        page.press(&[Key::Up]).await?;
+        page.until("root.querySelector('[name=day]').value !== '2023-11-23'").await?;
+        let day = page.text_of("root.querySelector('[name=day]').value").await?;
+        tab_to(page, "[name=bloc][value=nato]").await?;
+        page.type_text(" ").await?;
+        let wanted = format!("date=\"{day}\" blocs=\"csto~sco~nato\"");
+        page.until(&format!("root.querySelector('.code').value.includes('{wanted}')")).await?;
+        page.until(&format!("root.querySelector('.embed-dialog bloc-map').shown.date === '{day}'")).await?;
+
+        tab_to(page, ".copy").await?;
+        assert_eq!(page.text_of("root.querySelector('.copy').textContent").await?, "Copy");
+        page.press(&[Key::Enter]).await?;
+        page.until("root.querySelector('.embed-dialog [role=status]').textContent === 'Copied to the clipboard.'").await?;
+        assert_eq!(page.text_of("root.querySelector('.copy').textContent").await?, "Copied");
+        let copied = page.run("return navigator.clipboard.readText();").await?;
+        assert_eq!(copied, code(page).await?);
+        assert!(copied.as_str().is_some_and(|text| text.contains("<bloc-map ")), "{copied}");
+        // The word on the button is that of this code, and goes with the next choice.
+        choose(page, "set('offer', 'address');").await?;
+        assert_eq!(page.text_of("root.querySelector('.copy').textContent").await?, "Copy");
+        assert_eq!(page.text_of("root.querySelector('.embed-dialog [role=status]').textContent").await?, "");
+
+        page.press(&[Key::Escape]).await?;
+        page.until("!root.querySelector('.embed-dialog')").await?;
+        assert_eq!(page.focused().await?, "button.embed");
+        assert_eq!(page.get("root.adoptedStyleSheets.length - sheets").await?, 0, "no sheet stays");
+        assert_eq!(page.get("said").await?, 0, "what the preview shows is no news of the page's map");
+        assert_eq!(page.day().await?, "2023-11-23");
+        assert_eq!(page.errors().await?, []);
+        Ok(())
+    })
+    .await
+}
+
+/// Goes on with the Tab key; the focus never leaves the dialog but for the browser's own controls.
+async fn tab_to(page: &Page, selector: &str) -> Result<()> {
+    for _ in 0..60 {
+        if page.get(&format!("!!root.activeElement?.matches({selector:?})")).await? == true {
+            return Ok(());
+        }
+        page.press(&[Key::Tab]).await?;
+        let held = "!root.activeElement || !!root.activeElement.closest('.embed-dialog')";
+        ensure!(page.get(held).await? == true, "the focus left the dialog on the way to {selector}");
+    }
+    anyhow::bail!("{selector} cannot be reached with the Tab key")
+}
+
+#[tokio::test]
+async fn the_frame_and_the_address_show_elsewhere_what_was_chosen() -> Result<()> {
+    let folder = folder()?;
+    visit(Visit::default(), async |page| {
+        page.open("?date=2023-11-23&select=KAZ").await?;
+        open_dialog(page).await?;
+        choose(page, OTHERS).await?;
+        let frame = code(page).await?;
+        choose(page, "set('offer', 'address');").await?;
+        let address = code(page).await?;
+        let as_of = facts::as_of()?;
+        assert_eq!(
+            address,
+            format!(
+                "{}?date=2012-12-19&blocs=csto~sco~nato&select=KAZ&theme=dark&controls=play~legend&edition={as_of}",
+                page.origin()
+            )
+        );
+        page.client().goto(&address).await?;
+        page.ready().await?;
+        assert_eq!(page.get(SHOWN).await?, expected());
+
+        let _server = paste(page, folder.path(), &frame).await?;
+        let box_of = "(({ width, height }) => [width, height])(document.querySelector('iframe').getBoundingClientRect())";
+        assert_eq!(page.get(box_of).await?, json!([1184, 620]));
+        let title = page.text_of("document.querySelector('iframe').title").await?;
+        assert!(title.ends_with("on 19 December 2012"), "{title}");
+        page.client().enter_frame(0).await?;
+        page.ready().await?;
+        assert_eq!(page.get("self.origin").await?, "null", "the sandbox gives it no origin");
+        assert_eq!(page.get(SHOWN).await?, expected());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_element_shows_elsewhere_what_was_chosen() -> Result<()> {
+    let folder = folder()?;
+    visit(Visit::default(), async |page| {
+        page.open("?date=2023-11-23&select=KAZ").await?;
+        open_dialog(page).await?;
+        choose(
+            page,
+            &format!("{OTHERS} set('width', '900'); set('height', '700'); set('offer', 'element');"),
+        )
+        .await?;
+        let element = code(page).await?;
+        assert_eq!(element.lines().count(), 2, "{element}");
+        let _server = paste(page, folder.path(), &element).await?;
+        page.ready().await?;
+        assert_eq!(page.get(SHOWN).await?, expected());
+        assert_eq!(
+            page.get("[host.offsetWidth, host.offsetHeight, host.lang]").await?,
+            json!([900, 700, "en"])
+        );
+        let inside = "[host.querySelector('a').href, host.querySelector('a').textContent]";
+        let [href, text]: [String; 2] = serde_json::from_value(page.get(inside).await?)?;
+        assert!(href.contains("?date=2012-12-19&blocs=csto~sco~nato&select=KAZ"), "{href}");
+        assert!(text.ends_with("19 December 2012"), "{text}");
+        // An element of somebody else's page offers all controls but the dialog, which is ours.
+        page.run("host.removeAttribute('controls'); host.removeAttribute('select');").await?;
+        page.until("!root.querySelector('.card')").await?;
+        let seen = page.get(SHOWN).await?;
+        assert_eq!(seen["seen"], json!([".buttons", ".legend", ".search", ".date-field"]));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_pictures_stand_alone() -> Result<()> {
+    let folder = folder()?;
+    visit(Visit::default(), async |page| {
+        let down = json!({ "behavior": "allow", "downloadPath": folder.path() });
+        page.devtools("Page.setDownloadBehavior", down).await?;
+        page.open("?date=2023-11-23").await?;
+        open_dialog(page).await?;
+        choose(page, "set('offer', 'image');").await?;
+        page.until("root.querySelector('.view img').naturalWidth === 1200").await?;
+        page.click(".save[value=svg]").await?;
+        page.until("root.querySelector('.said').textContent.startsWith('Saved as bloc-atlas-2023-11-23.svg')").await?;
+        let svg = saved(&folder.path().join("bloc-atlas-2023-11-23.svg")).await?;
+        let svg = String::from_utf8(svg)?;
+        for foreign in ["<script", "<style", "<foreignObject", "<image", "href", "var(", "light-dark"] {
+            assert!(!svg.contains(foreign), "{foreign}");
+        }
+        for text in ["23 November 2023", "Natural Earth", "Data as of", "Member of both", "nine"] {
+            assert!(svg.contains(text), "{text}");
+        }
+        let image = code(page).await?;
+        page.click(".save[value=png]").await?;
+        page.until("root.querySelector('.said').textContent.startsWith('Saved as bloc-atlas-2023-11-23.png')").await?;
+        let png = saved(&folder.path().join("bloc-atlas-2023-11-23.png")).await?;
+        assert_eq!(png[..8], *b"\x89PNG\r\n\x1a\n");
+        let side = |at: usize| png[at..at + 4].iter().fold(0, |sum, &byte| sum * 256 + u32::from(byte));
+        assert_eq!((side(16), side(20)), (2400, 1384), "two points a pixel");
+        let image_png = code(page).await?;
+        assert!(image_png.contains("src=\"bloc-atlas-2023-11-23.png\""), "{image_png}");
+
+        for html in [image, image_png] {
+            let _server = paste(page, folder.path(), &html).await?;
+            page.until("document.images[0].complete").await?;
+            let [width, height, alt, lang]: [Value; 4] = serde_json::from_value(
+                page.get("(({ width, height, alt, lang }) => [width, height, alt, lang])(document.images[0])").await?,
+            )?;
+            assert_eq!((width, height, lang), (json!(1184), json!(683), json!("en")), "as wide as the column");
+            assert!(alt.as_str().is_some_and(|alt| alt.contains("23 November 2023")), "{alt}");
+            assert!(page.number_of("document.images[0].naturalWidth").await? >= 1200.0);
+            // Russia is in both blocs: crimson and yellow, in bands; the sea is neither.
+            let russia: Vec<_> = (0..400u32).map(|i| (640.0 + f64::from(i % 20) * 8.0, 170.0 + f64::from(i / 20) * 3.0)).collect();
+            let colours = page.colours(&russia).await?;
+            let of = |wanted: [u8; 3]| colours.iter().filter(|one| one.iter().zip(wanted).all(|(a, b)| a.abs_diff(b) < 24)).count();
+            assert!(of([0x8e, 0x12, 0x30]) > 120 && of([0xf0, 0xb4, 0x29]) > 80, "{html}");
+        }
+        // Read by the rules of XML, which forgive nothing; the marks for tests and scripts are those of the page.
+        let script = format!(
+            "const file = new DOMParser().parseFromString({}, 'image/svg+xml'); \
+             return [file.querySelectorAll('parsererror').length, file.documentElement.dataset.date, \
+               file.querySelector('[data-unit=RUS]').dataset.csto, file.documentElement.getAttribute('aria-label'), \
+               [...file.querySelectorAll('[fill^=url], [clip-path]')].filter((one) => {{ \
+                 const id = /#([^\")]+)/.exec(one.getAttribute('clip-path') ?? one.getAttribute('fill'))[1]; \
+                 return !file.getElementById(id); }}).length];",
+            json!(svg)
+        );
+        let read = page.run(&script).await?;
+        assert_eq!((&read[0], &read[1], &read[2]), (&json!(0), &json!("2023-11-23"), &json!("member")));
+        assert!(read[3].as_str().is_some_and(|alt| alt.contains("six members")), "{read}");
+        assert_eq!(read[4], 0, "every pattern and clip that is named is there");
+        Ok(())
+    })
+    .await
+}
+
+/// A file that the browser saves, once it is whole.
+async fn saved(file: &Path) -> Result<Vec<u8>> {
+    let begun = Instant::now();
+    // It is written under another name and gets its own at the end.
+    while !file.exists() {
+        ensure!(begun.elapsed() < Duration::from_secs(15), "{} was not saved", file.display());
+        tokio::task::yield_now().await;
+    }
+    fs::read(file).with_context(|| format!("{}", file.display()))
+}
+
+#[tokio::test]
+async fn pinned_and_live_are_what_they_say() -> Result<()> {
+    visit(Visit::default(), async |page| {
+        page.open("?date=2023-11-23&frame=wide").await?;
+        open_dialog(page).await?;
+        choose(page, "set('offer', 'address');").await?;
+        let as_of = facts::as_of()?;
+        let base = page.origin();
+        let pinned = format!("{base}?date=2023-11-23&blocs=csto~sco&frame=wide&edition={as_of}");
+        assert_eq!(code(page).await?, pinned);
+        choose(page, "set('keeps', 'day');").await?;
+        assert_eq!(code(page).await?, format!("{base}?date=2023-11-23&blocs=csto~sco&frame=wide"));
+        choose(page, "set('keeps', 'latest'); tick('bloc', 'sco', false);").await?;
+        assert_eq!(code(page).await?, format!("{base}?date=latest&blocs=csto&frame=wide"));
+        assert_eq!(page.get("root.querySelector('[name=day]').disabled").await?, true);
+        assert_eq!(page.get("root.querySelector('.embed-dialog bloc-map').shown").await?["date"], json!(as_of));
+        choose(page, "set('keeps', 'day'); tick('bloc', 'csto', false); set('show', 'plain'); set('frame', '');").await?;
+        assert_eq!(code(page).await?, format!("{base}?date=2023-11-23&blocs=&plain=1"));
+        choose(page, "set('show', 'some'); for (const name of ['play', 'date', 'search', 'legend', 'embed']) tick('control', name, false);").await?;
+        assert_eq!(code(page).await?, format!("{base}?date=2023-11-23&blocs=&controls=none"));
+        // The title of what moves on names no day.
+        choose(page, "set('keeps', 'latest'); tick('bloc', 'csto', true); set('offer', 'frame'); set('show', 'all');").await?;
+        assert!(code(page).await?.contains("title=\"Members and partners of the CSTO\""), "{}", code(page).await?);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_date_outside_the_map_is_refused_in_words() -> Result<()> {
+    visit(Visit::default(), async |page| {
+        page.open("?date=2023-11-23").await?;
+        open_dialog(page).await?;
+        for wrong in ["1990-01-01", "2090-01-01", ""] {
+            choose(page, &format!("set('day', '{wrong}');")).await?;
+            let said = page.text_of("root.querySelector('.embed-dialog [role=alert]').textContent").await?;
+            assert_eq!(
+                said,
+                format!("A day from 1991-12-26 to {} is expected; 2023-11-23 stays.", facts::as_of()?)
+            );
+            assert_eq!(
+                page.get("root.querySelector('[name=day]').getAttribute('aria-invalid')").await?,
+                "true"
+            );
+            assert!(code(page).await?.contains("date=2023-11-23"), "{wrong:?}");
+        }
+        choose(page, "set('day', '1999-04-21'); set('width', '12');").await?;
+        assert_eq!(page.text_of("root.querySelector('.embed-dialog [role=alert]').textContent").await?, "");
+        let code = code(page).await?;
+        assert!(code.contains("date=1999-04-21") && code.contains("width=\"100%\""), "{code}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn where_copying_is_forbidden_the_text_is_marked_and_the_reader_told() -> Result<()> {
+    for is_old_way_open in [true, false] {
+        visit(Visit::default(), async |page| {
+            page.before_scripts(&format!(
+                "Object.defineProperty(navigator, 'clipboard', {{ value: {{ writeText: () => Promise.reject(new Error('forbidden')) }} }}); \
+                 const real = document.execCommand; window.marked = null; \
+                 document.execCommand = function (...all) {{ \
+                   const field = document.querySelector('bloc-map').shadowRoot.activeElement; \
+                   marked = field.value.slice(field.selectionStart, field.selectionEnd); \
+                   return {is_old_way_open} && real.apply(this, all); }};"
+            ))
+            .await?;
+            page.open("").await?;
+            open_dialog(page).await?;
+            page.click(".copy").await?;
+            page.until("root.querySelector('.said').textContent").await?;
+            let said = page.text_of("root.querySelector('.said').textContent").await?;
+            assert_eq!(said.starts_with("Copied"), is_old_way_open, "{said}");
+            assert_eq!(said.contains("press Ctrl+C"), !is_old_way_open, "{said}");
+            assert_eq!(page.get("marked === root.querySelector('.code').value").await?, true);
+            let focused = if is_old_way_open { "button.main.copy" } else { "textarea.code" };
+            assert_eq!(page.focused().await?, focused);
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn it_fits_every_width_and_every_finger() -> Result<()> {
+    for (width, height) in [(1200, 820), (700, 640), (360, 740), (320, 256)] {
+        visit(Visit::sized(width, height), async |page| {
+            page.open("?date=2023-11-23&select=KAZ").await?;
+            open_dialog(page).await?;
+            for offer in ["frame", "element", "address", "image"] {
+                choose(page, &format!("set('show', 'some'); set('offer', '{offer}');")).await?;
+                let dialog = "root.querySelector('.embed-dialog')";
+                let wide = page.number_of(&format!("{dialog}.scrollWidth - {dialog}.clientWidth")).await?;
+                assert!(wide <= 0.0, "{offer} at {width} px is {wide} px too wide");
+                let small = "[...root.querySelectorAll('.embed-dialog :is(button, input, select, textarea)')] \
+                     .filter((one) => one.checkVisibility()).map((one) => one.closest('label.choice') ?? one) \
+                     .filter((one) => { const { width, height } = one.getBoundingClientRect(); return width < 44 || height < 44; }) \
+                     .map((one) => one.outerHTML)";
+                assert_eq!(page.get(small).await?, json!([]), "{offer} at {width} px");
+                let nameless = "[...root.querySelectorAll('.embed-dialog :is(input, select, textarea)')] \
+                     .filter((one) => !one.getAttribute('aria-label') && !one.labels[0]?.textContent).length";
+                assert_eq!(page.get(nameless).await?, 0, "{offer} at {width} px");
+            }
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_button_is_there_at_every_width_and_gone_where_it_would_crowd() -> Result<()> {
+    for (width, height) in [(1200, 820), (700, 640), (360, 740), (320, 640)] {
+        visit(Visit::sized(width, height), async |page| {
+            for query in ["?date=2023-11-23", "?date=2023-11-23&blocs=csto~sco~nato&select=ARM"] {
+                page.open(query).await?;
+                let place = page.middle(".embed").await?;
+                let hit = format!("host.shadowRoot.elementFromPoint({}, {}).className", place.0, place.1);
+                assert_eq!(page.text_of(&hit).await?, "embed", "{query} at {width} px");
+            }
+            for query in ["?plain", "?static", "?controls=play~date"] {
+                page.open(query).await?;
+                let seen = "!!root.querySelector('.embed')?.checkVisibility()";
+                assert_eq!(page.get(seen).await?, false, "{query} at {width} px");
+            }
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn in_a_frame_without_origin_it_offers_the_same() -> Result<()> {
+    let folder = folder()?;
+    visit(Visit::default(), async |page| {
+        page.open("?date=2023-11-23").await?;
+        open_dialog(page).await?;
+        let frame = code(page).await?;
+        let _server = paste(page, folder.path(), &frame).await?;
+        page.client().enter_frame(0).await?;
+        page.ready().await?;
+        page.run("root.querySelector('.embed').click();").await?;
+        page.until("root.querySelector('.embed-dialog .code').value").await?;
+        // The words are those of the preview's width, which is the same.
+        assert_eq!(code(page).await?, frame);
+        choose(page, "set('offer', 'image');").await?;
+        page.until("root.querySelector('.view img').naturalWidth === 1200").await?;
+        assert_eq!(
+            page.get("[...root.querySelectorAll('.save')].filter((one) => one.checkVisibility()).length")
+                .await?,
+            0
+        );
+        assert!(page.text_of("root.querySelector('.apart').href").await?.starts_with(page.origin()));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_dialog_that_cannot_be_loaded_says_so() -> Result<()> {
+    visit(Visit::with_fault("/embed.", Fault::Status(xtask::serve::StatusCode::INTERNAL_SERVER_ERROR)), async |page| {
+        page.open("?date=2023-11-23").await?;
+        page.run("window.told = []; window.alert = (text) => told.push(text); root.querySelector('.embed').click();").await?;
+        page.until("told.length").await?;
+        assert_eq!(page.get("told").await?, json!(["The dialog could not start."]));
+        assert_eq!(page.day().await?, "2023-11-23");
+        Ok(())
+    })
+    .await
+}
