@@ -6,6 +6,7 @@
 mod arguments;
 mod changes;
 mod check;
+mod edition;
 mod file;
 mod picture;
 mod schema;
@@ -37,8 +38,15 @@ impl From<io::Error> for Failure {
 }
 
 /// The subcommands, in the order of the help.
-const COMMANDS: [&CommandSpec; 6] =
-    [&check::SPEC, &status::SPEC, &changes::SPEC, &picture::SVG, &schema::SPEC, &picture::PRERENDER];
+const COMMANDS: [&CommandSpec; 7] = [
+    &check::SPEC,
+    &status::SPEC,
+    &changes::SPEC,
+    &picture::SVG,
+    &edition::SPEC,
+    &schema::SPEC,
+    &picture::PRERENDER,
+];
 
 /// The program: reads the arguments of the process, writes to its standard output.
 pub fn main() -> ExitCode {
@@ -72,6 +80,7 @@ pub fn run(
         "status" => status::run(&arguments, out, remarks),
         "changes" => changes::run(&arguments, out),
         "svg" => picture::svg(&arguments, out, remarks),
+        "edition" => edition::run(&arguments, out, remarks),
         "schema" => schema::run(&arguments, out),
         _ => picture::prerender(&arguments, out),
     }

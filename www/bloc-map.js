@@ -93,7 +93,7 @@
       elements.add(this);
       /* @host */
       // What was set before the element was known to the browser.
-      for (const name of observed) {
+      for (const name of BlocMap.observedAttributes) {
         if (!Object.hasOwn(this, name)) continue;
         const value = this[name];
         delete this[name];
@@ -110,18 +110,36 @@
       /* @end */
       try {
         const [glue] = await load();
+        const given = [];
+        const mounting = [this.#root, this, new URL("__DETAILS__", base).href, this.hasAttribute("address"), given, 0];
+        const edition = this.#wanted();
+        // A pinned edition puts its own world and long texts there; where it cannot be had, the program says so.
+        if (edition)
+          await import(new URL("__EDITIONS__", base))
+            .then((file) => file.pin(edition, mounting, glue, base))
+            .catch(() => given.push("edition", edition));
         if (!this.isConnected || this.#map !== undefined || this.hasAttribute("failed")) return;
+        /* @host */
+        if (edition !== this.#wanted()) {
+          this.#unpin();
+          return this.begin();
+        }
+        /* @end */
         this.shadowRoot.adoptedStyleSheets.push(style);
-        const given = observed.filter((name) => this.hasAttribute(name)).flatMap((name) => [name, this.getAttribute(name)]);
+        given.push(...observed.filter((name) => this.hasAttribute(name)).flatMap((name) => [name, this.getAttribute(name)]));
         performance.mark("bloc-map-start");
         this.#glue = glue;
-        this.#map = glue.mount(this.#root, this, new URL("__DETAILS__", base).href, this.hasAttribute("address"), given);
+        this.#map = glue.mount(...mounting);
       } catch (error) {
         /* @host */
         if (!canCompile()) return this.#toFrame();
         /* @end */
         this.failed(String(error?.message ?? error));
       }
+    }
+
+    #wanted() {
+      return this.getAttribute("edition") ?? (this.hasAttribute("address") && new URLSearchParams(location.search).get("edition"));
     }
 
     disconnectedCallback() {
@@ -131,17 +149,21 @@
       /* @end */
       // Moving an element disconnects and connects it again in one task: only a real removal unmounts.
       queueMicrotask(() => {
-        if (this.isConnected || this.#map === undefined) return;
-        this.#glue.unmount(this.#map);
-        this.#map = undefined;
-        this.shadowRoot.adoptedStyleSheets.pop();
-        this.removeAttribute("ready");
+        if (!this.isConnected && this.#map !== undefined) this.#end();
       });
+    }
+
+    #end() {
+      this.#glue.unmount(this.#map);
+      this.#map = undefined;
+      this.shadowRoot.adoptedStyleSheets.pop();
+      this.removeAttribute("ready");
     }
 
     attributeChangedCallback(name, before, value) {
       if (before === value || this.#isTelling) return;
       /* @host */
+      if (name === "edition") return this.#repin();
       this.#frame?.contentWindow?.postMessage({ ns: "bloc-map", v: 1, type: "set", [name]: value ?? "" }, base.origin);
       /* @end */
       if (this.#map !== undefined) this.#glue.set(this.#map, name, value ?? undefined);
@@ -149,6 +171,27 @@
 
     /* @host */
     #frame;
+
+    // Another edition is another world: the map is made anew in it, and so is a frame.
+    #repin() {
+      if (this.#frame) this.#frame.src = this.#address();
+      if (this.#map === undefined) return;
+      this.#end();
+      this.#unpin();
+      this.begin();
+    }
+
+    #unpin() {
+      this.shadowRoot.querySelector(".edition")?.remove();
+      this.pinned = null;
+    }
+
+    #address() {
+      const url = new URL("./", base);
+      for (const name of BlocMap.observedAttributes)
+        if (this.hasAttribute(name)) url.searchParams.set(name, this.getAttribute(name));
+      return url;
+    }
 
     // Going from change to change, and stopping that, are what the button does.
     play() {
@@ -162,11 +205,9 @@
     // Where the page's policy forbids WebAssembly, our own page stands here in a frame: its own policy
     // holds there. Its messages are taken from that frame and from our own origin alone.
     #toFrame() {
-      const url = new URL("./", base);
-      for (const name of observed) if (this.hasAttribute(name)) url.searchParams.set(name, this.getAttribute(name));
       const frame = document.createElement("iframe");
       frame.title = this.getAttribute("aria-label") ?? "Map of the CSTO and the SCO";
-      frame.src = url;
+      frame.src = this.#address();
       addEventListener("message", ({ source, origin, data }) => {
         if (source !== frame.contentWindow || origin !== base.origin || data?.ns !== "bloc-map") return;
         if (data.type === "height" && data.px > 0) frame.style.height = `${Math.min(data.px, 5000)}px`;
@@ -192,7 +233,7 @@
     // What the map shows, as the events have it.
     #shows(date, blocs, select) {
       const list = (text) => (text ? text.split("~") : []);
-      this.shown = { date, compare: null, blocs: list(blocs), select: list(select), event: null };
+      this.shown = { date, compare: null, blocs: list(blocs), select: list(select), event: null, edition: this.pinned ?? null };
     }
 
     staged(date, blocs, select) {
@@ -238,8 +279,9 @@
   addEventListener("unhandledrejection", (event) => trapped(event.reason));
 
   /* @host */
+  BlocMap.observedAttributes = [...observed, "edition"];
   // Properties mirror the attributes.
-  for (const name of observed) {
+  for (const name of BlocMap.observedAttributes) {
     const isSwitch = name === "plain" || name === "static";
     Object.defineProperty(BlocMap.prototype, name, {
       configurable: true,

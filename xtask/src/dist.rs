@@ -10,7 +10,7 @@ use crate::bindgen::{self, Module};
 use crate::budget::{self, Role, Weight};
 use crate::compress::{Cache, compress, content_hash};
 use crate::workspace::{dist, root, say};
-use crate::{build, glue, sections, strip, toolchain};
+use crate::{build, edition, glue, sections, strip, toolchain};
 
 /// Builds `dist/`, prints the weight of each file, and fails where one is over its budget.
 pub fn run() -> Result<()> {
@@ -72,6 +72,7 @@ impl Site {
         self.add_hashed("__CSS__", "map", "css", Role::Style, style.into_bytes());
         let frame = strip::js(&read("www/frame.js")?);
         self.add_hashed("__FRAME__", "frame", "js", Role::Other, frame.into_bytes());
+        self.add_editions()?;
         let glue = glue::expression(&module.glue)?;
         let apart = strip::js(&format!("export default {glue};\n"));
         self.add_hashed("__GLUE_FILE__", "glue", "js", Role::Other, apart.into_bytes());
@@ -86,6 +87,19 @@ impl Site {
         );
         let hosted = self.script(&sections::without(&element, "page"), OWN_ADDRESS, &apart)?;
         self.files.push(File { name: "bloc-map.js".into(), role: Role::Element, content: hosted });
+        Ok(())
+    }
+
+    /// The frozen editions and the script that maps take them by.
+    fn add_editions(&mut self) -> Result<()> {
+        let edition::Editions { current, files, list } = edition::editions(&edition::folder())?;
+        self.names.insert("__EDITION__", current);
+        self.names.insert("__EDITION_LIST__", list);
+        for (name, content) in files {
+            self.files.push(File { name, role: Role::Other, content });
+        }
+        let script = fill(&strip::js(&read("www/editions.js")?), &self.names).context("www/editions.js")?;
+        self.add_hashed("__EDITIONS__", "editions", "js", Role::Other, script.into_bytes());
         Ok(())
     }
 
@@ -107,7 +121,8 @@ impl Site {
         self.add_text("index.html", Role::Page, page, "the prerendered page")?;
         for entry in sorted(&root().join("www"))? {
             let path = root().join("www").join(&entry);
-            if entry == "bloc-map.js" || entry == "frame.js" || entry == "map.css" || entry.starts_with('.') {
+            let is_done = ["bloc-map.js", "editions.js", "frame.js", "map.css"].contains(&entry.as_str());
+            if is_done || entry.starts_with('.') {
                 continue;
             }
             if !path.is_file() {
@@ -190,10 +205,8 @@ fn fill(text: &str, names: &BTreeMap<&'static str, String>) -> Result<String> {
     for (placeholder, name) in names {
         out = out.replace(placeholder, name);
     }
-    if let Some(left) = ["__WASM__", "__DETAILS__", "__CSS__", "__JS__", "__GLUE__", "__FRAME__"]
-        .iter()
-        .find(|placeholder| out.contains(**placeholder))
-    {
+    let known = ["__WASM__", "__DETAILS__", "__CSS__", "__JS__", "__GLUE__", "__FRAME__", "__EDITION"];
+    if let Some(left) = known.iter().find(|placeholder| out.contains(**placeholder)) {
         bail!("{left} found, but the build made no such file to name there");
     }
     Ok(out)

@@ -11,6 +11,8 @@
 //!    finished folder into place;
 //! 5. [`compress`] lays `.br` and `.gz` beside each file, [`budget`] weighs them.
 //!
+//! [`edition`] freezes the data and lays all frozen editions beside the others.
+//!
 //! `cargo xtask start` ([`start`]) does that and serves the folder ([`serve`]; the browser tests use
 //! the same server). `cargo xtask test` ([`check`]) runs every check of the project.
 
@@ -22,6 +24,7 @@ pub mod build;
 pub mod check;
 pub mod compress;
 pub mod dist;
+pub mod edition;
 pub mod glue;
 pub mod sections;
 pub mod serve;
