@@ -59,10 +59,9 @@ pub fn read_parameter(state: &mut State, name: &str, value: &str, world: &World)
             None => refuse(state, name, value, "1 or 0"),
         },
         // Only one that cannot be had comes as far as this.
-        "edition" => state.notices.push(format!(
-            "The edition “{}” cannot be loaded; this is the current one.",
-            shortened(value)
-        )),
+        "edition" => state
+            .notices
+            .push(format!("The edition “{}” cannot be loaded; this is the current one.", shortened(value))),
         _ => return false,
     }
     true

@@ -11,6 +11,7 @@
 //! the tests: what is read is compared with `ID.txt`, so that swapped fields do not pass either.
 
 mod corrections;
+mod land;
 mod listing;
 
 use std::fs;
@@ -116,8 +117,7 @@ pub fn frozen(folder: &Path) -> Result<Vec<String>, String> {
         Err(error) => return Err(format!("{}: {error}", folder.display())),
     };
     let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
-    let mut ids: Vec<String> =
-        names.filter_map(|name| name.strip_suffix(WORLD).map(str::to_owned)).collect();
+    let mut ids: Vec<String> = names.filter_map(|name| name.strip_suffix(WORLD).map(str::to_owned)).collect();
     ids.sort();
     Ok(ids)
 }

@@ -11,7 +11,7 @@
   /* @end */
 
   const base = new URL(".", __SELF__);
-  const observed = ["date", "blocs", "select", "frame", "theme", "plain", "static"];
+  const observed = ["date", "blocs", "select", "frame", "theme", "plain", "static", "edition"];
   const elements = new Set();
   let style;
   let program;
@@ -73,6 +73,8 @@
     #map;
     #root;
     #isTelling = false;
+    // The edition shown, where one was asked for and could be had.
+    pinned = null;
 
     constructor() {
       super();
@@ -93,13 +95,17 @@
       elements.add(this);
       /* @host */
       // What was set before the element was known to the browser.
-      for (const name of BlocMap.observedAttributes) {
+      for (const name of observed) {
         if (!Object.hasOwn(this, name)) continue;
         const value = this[name];
         delete this[name];
         this[name] = value;
       }
       if (this.getAttribute("loading") !== "eager") return near.observe(this);
+      /* @end */
+      /* @page */
+      const edition = new URL(location).searchParams.get("edition");
+      if (edition) this.setAttribute("edition", edition);
       /* @end */
       this.begin();
     }
@@ -109,37 +115,28 @@
       near.unobserve(this);
       /* @end */
       try {
-        const [glue] = await load();
-        const given = [];
-        const mounting = [this.#root, this, new URL("__DETAILS__", base).href, this.hasAttribute("address"), given, 0];
-        const edition = this.#wanted();
-        // A pinned edition puts its own world and long texts there; where it cannot be had, the program says so.
-        if (edition)
-          await import(new URL("__EDITIONS__", base))
-            .then((file) => file.pin(edition, mounting, glue, base))
-            .catch(() => given.push("edition", edition));
+        let [glue] = await load();
+        /* @host */
+        const edition = this.getAttribute("edition");
+        /* @end */
+        // A pinned edition brings a world of its own. Where it cannot be had, the program names it in a notice.
+        if (this.hasAttribute("edition"))
+          glue = await import(new URL("__EDITIONS__", base)).then((file) => file.pin(this, glue, base)).catch(() => glue);
         if (!this.isConnected || this.#map !== undefined || this.hasAttribute("failed")) return;
         /* @host */
-        if (edition !== this.#wanted()) {
-          this.#unpin();
-          return this.begin();
-        }
+        if (edition !== this.getAttribute("edition")) return this.begin();
         /* @end */
         this.shadowRoot.adoptedStyleSheets.push(style);
-        given.push(...observed.filter((name) => this.hasAttribute(name)).flatMap((name) => [name, this.getAttribute(name)]));
+        const given = observed.filter((name) => this.hasAttribute(name)).flatMap((name) => [name, this.getAttribute(name)]);
         performance.mark("bloc-map-start");
         this.#glue = glue;
-        this.#map = glue.mount(...mounting);
+        this.#map = glue.mount(this.#root, this, new URL("__DETAILS__", base).href, this.hasAttribute("address"), given);
       } catch (error) {
         /* @host */
         if (!canCompile()) return this.#toFrame();
         /* @end */
         this.failed(String(error?.message ?? error));
       }
-    }
-
-    #wanted() {
-      return this.getAttribute("edition") ?? (this.hasAttribute("address") && new URLSearchParams(location.search).get("edition"));
     }
 
     disconnectedCallback() {
@@ -172,24 +169,18 @@
     /* @host */
     #frame;
 
-    // Another edition is another world: the map is made anew in it, and so is a frame.
+    // Another edition is another world: the map is made anew in it, and so is a frame. While a map is being
+    // made nothing is to be done here: it looks once more whether its edition is still the one asked for.
     #repin() {
       if (this.#frame) this.#frame.src = this.#address();
       if (this.#map === undefined) return;
       this.#end();
-      this.#unpin();
       this.begin();
-    }
-
-    #unpin() {
-      this.shadowRoot.querySelector(".edition")?.remove();
-      this.pinned = null;
     }
 
     #address() {
       const url = new URL("./", base);
-      for (const name of BlocMap.observedAttributes)
-        if (this.hasAttribute(name)) url.searchParams.set(name, this.getAttribute(name));
+      for (const name of observed) if (this.hasAttribute(name)) url.searchParams.set(name, this.getAttribute(name));
       return url;
     }
 
@@ -233,7 +224,7 @@
     // What the map shows, as the events have it.
     #shows(date, blocs, select) {
       const list = (text) => (text ? text.split("~") : []);
-      this.shown = { date, compare: null, blocs: list(blocs), select: list(select), event: null, edition: this.pinned ?? null };
+      this.shown = { date, compare: null, blocs: list(blocs), select: list(select), event: null, edition: this.pinned };
     }
 
     staged(date, blocs, select) {
@@ -279,9 +270,8 @@
   addEventListener("unhandledrejection", (event) => trapped(event.reason));
 
   /* @host */
-  BlocMap.observedAttributes = [...observed, "edition"];
   // Properties mirror the attributes.
-  for (const name of BlocMap.observedAttributes) {
+  for (const name of observed) {
     const isSwitch = name === "plain" || name === "static";
     Object.defineProperty(BlocMap.prototype, name, {
       configurable: true,

@@ -27,30 +27,36 @@ async function worldOf(name, base, glue) {
   return world;
 }
 
-// Changes what a map is about to be mounted with; throws, and changes nothing, where the edition cannot be had.
-export async function pin(edition, mounting, glue, base) {
-  const element = mounting[1];
-  if (edition !== current) {
-    if (!Object.hasOwn(editions, edition)) throw new Error(`${edition} is not among the editions`);
-    const [world, details, corrected] = editions[edition];
-    const asked = corrected && answerOf(corrected, base).then((answer) => answer.json());
-    // A map without the list is better than none: the line is then missing, which the console tells.
-    asked?.catch((error) => console.warn(`bloc-map: ${error.message}`));
-    if (!worlds.has(edition)) worlds.set(edition, worldOf(world, base, glue));
-    try {
-      mounting[5] = await worlds.get(edition);
-    } catch (error) {
-      worlds.delete(edition);
-      console.warn(`bloc-map: ${error.message}`);
-      throw error;
-    }
-    mounting[2] = new URL(details, base).href;
-    const corrections = await asked?.catch(() => undefined);
-    element.shadowRoot.querySelector(".edition")?.remove();
-    if (corrections) follow(element, edition, corrections, base);
+// The program's functions for a map in the edition that its element asks for; throws where that cannot be had.
+export async function pin(element, glue, base) {
+  element.shadowRoot.querySelector(".edition")?.remove();
+  element.pinned = null;
+  const edition = element.getAttribute("edition");
+  const mountIn = (world, details) => (root, host, own, ownsAddress, given) => {
+    // What the program hears of an edition is that it could not be had.
+    const others = given.filter((_, at) => given[at - (at % 2)] !== "edition");
+    return glue.mount(root, host, details ?? own, ownsAddress, others, world);
+  };
+  if (edition === current) {
+    element.pinned = edition;
+    return { ...glue, mount: mountIn(0) };
   }
-  element.pinned = edition;
-  element.setAttribute("edition", edition);
+  if (!Object.hasOwn(editions, edition)) throw new Error(`${edition} is not among the editions`);
+  const [file, details, corrected] = editions[edition];
+  const asked = corrected && answerOf(corrected, base).then((answer) => answer.json());
+  // A map without the list is better than none: the line is then missing, which the console tells.
+  const corrections = asked?.catch((error) => void console.warn(`bloc-map: ${error.message}`));
+  if (!worlds.has(edition)) worlds.set(edition, worldOf(file, base, glue));
+  try {
+    const mount = mountIn(await worlds.get(edition), new URL(details, base).href);
+    if (await corrections) follow(element, edition, await corrections, base);
+    element.pinned = edition;
+    return { ...glue, mount };
+  } catch (error) {
+    worlds.delete(edition);
+    console.warn(`bloc-map: ${error.message}`);
+    throw error;
+  }
 }
 
 // The line takes its height from the map, so that nothing below moves when it comes. Colours are the map's.

@@ -30,10 +30,10 @@ pub fn run(options: &Options, out: &mut impl Write, remarks: &mut impl Write) ->
     if let Some(id) = options.text("--id")? {
         now.id = known_form(id)?.to_owned();
     }
-    if let Some(folder) = options.path("--freeze") {
-        if !now.freeze(&folder).map_err(wrong)? {
-            writeln!(remarks, "bloc-atlas: nothing changed since the edition {} was frozen", now.id)?;
-        }
+    if let Some(folder) = options.path("--freeze")
+        && !now.freeze(&folder).map_err(wrong)?
+    {
+        writeln!(remarks, "bloc-atlas: nothing changed since the edition {} was frozen", now.id)?;
     }
     let Some(id) = options.text("--compare")? else { return Ok(writeln!(out, "{}", now.id)?) };
     let folder = options.path("--in").unwrap_or_else(|| "assets/editions".into());

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Edition;
 use crate::date::Date;
-use crate::world::{Bloc, CountryId, LineStyle, Source, SpellDetails, UnitId, World};
+use crate::world::{Bloc, CountryId, Source, SpellDetails, World};
 
 /// A difference, with the days and the bloc that it concerns.
 ///
@@ -42,17 +42,17 @@ pub fn corrections(then: &Edition, now: &Edition) -> Vec<Correction> {
 }
 
 /// Two worlds, and the days on which they are compared: from the first until before the end.
-struct Both<'a> {
-    old: &'a World,
-    new: &'a World,
-    first: Date,
-    end: Date,
+pub(super) struct Both<'a> {
+    pub old: &'a World,
+    pub new: &'a World,
+    pub first: Date,
+    pub end: Date,
 }
 
 impl Both<'_> {
     /// The spans of days on which two questions have different answers. `days` are those on which an answer
     /// may change.
-    fn spans<T: PartialEq>(
+    pub fn spans<T: PartialEq>(
         &self,
         mut days: Vec<Date>,
         old: impl Fn(Date) -> T,
@@ -75,7 +75,7 @@ impl Both<'_> {
         spans
     }
 
-    fn correction(&self, bloc: Option<&str>, (from, to): (Date, Date), text: String) -> Correction {
+    pub fn correction(&self, bloc: Option<&str>, (from, to): (Date, Date), text: String) -> Correction {
         Correction {
             bloc: bloc.map(str::to_owned),
             card: None,
@@ -98,7 +98,7 @@ impl Both<'_> {
     }
 
     /// `Belarus in the SCO from 4 July 2024 to 13 July 2024: “acceding” in this edition, “member” in the current one.`
-    fn said(&self, what: &str, (from, to): (Date, Date), before: &str, after: &str) -> String {
+    pub fn said(&self, what: &str, (from, to): (Date, Date), before: &str, after: &str) -> String {
         let days = self.days_in_words(from, to);
         format!("{what} {days}: {before} in this edition, {after} in the current one.")
     }
@@ -109,9 +109,10 @@ impl Both<'_> {
         let codes = |world: &World| world.countries.iter().map(|c| c.id.clone()).collect::<Vec<_>>();
         let (olds, news) = (codes(self.old), codes(self.new));
         for code in union(olds.iter(), news.iter()) {
-            let [was, is] = [(self.old, old), (self.new, new)]
-                .map(|(world, bloc)| bloc.zip(world.country_by_code(code)));
-            let days = [was, is].into_iter().flatten().flat_map(|(bloc, country)| ends(bloc, country)).collect();
+            let [was, is] =
+                [(self.old, old), (self.new, new)].map(|(world, bloc)| bloc.zip(world.country_by_code(code)));
+            let days =
+                [was, is].into_iter().flatten().flat_map(|(bloc, country)| ends(bloc, country)).collect();
             let spans = self.spans(days, |day| status(was, day), |day| status(is, day));
             for (from, to, before, after) in spans {
                 let what = format!("{} in {name}", self.name(code, from));
@@ -132,7 +133,7 @@ impl Both<'_> {
             bloc.and_then(|b| b.caption(day)).map(|c| format!("{} {}", c.headline, c.text).trim().to_owned())
         };
         let days: Vec<Date> = days.filter(|day| (self.first..self.end).contains(day)).collect();
-        for &day in union(days.iter(), [].iter()).into_iter() {
+        for &day in union(days.iter(), [].iter()) {
             let (before, after) = (text(old, day), text(new, day));
             if before != after {
                 let [before, after] = [before, after].map(|t| t.map_or("none".into(), |t| quoted(&t)));
@@ -160,105 +161,16 @@ impl Both<'_> {
             let days = self.days_in_words(from, to);
             let (name, bloc) = (self.name(code, from), in_sentence(old));
             let text = format!("The card of {name}, {bloc}, {days}: its words or sources were changed.");
-            found.push(Correction {
-                card: Some(code.clone()),
-                ..self.correction(Some(id), (from, to), text)
-            });
-        }
-    }
-
-    /// Owners, names, hatches and lines.
-    fn land(&self, found: &mut Vec<Correction>) {
-        let unit_ids = |world: &World| world.units.iter().map(|u| u.id.clone()).collect::<Vec<_>>();
-        let (olds, news) = (unit_ids(self.old), unit_ids(self.new));
-        for id in union(olds.iter(), news.iter()) {
-            let [was, is] = [self.old, self.new].map(|world| Land::of(world, id));
-            let days = || [was, is].into_iter().flatten().flat_map(Land::days).collect::<Vec<_>>();
-            let what = format!("The owner of the land {id}");
-            self.land_spans(&what, days(), |land, day| land.owner(day), was, is, found);
-            let what = format!("The hatch of the land {id}");
-            self.land_spans(&what, days(), |land, day| land.is_hatched(day).to_owned(), was, is, found);
-            let what = format!("The edge of the land {id}");
-            self.land_spans(&what, days(), |land, day| land.line(day).to_owned(), was, is, found);
-        }
-        for country in &self.old.countries {
-            let Some(other) = self.new.country_by_code(&country.id).map(|c| self.new.country(c)) else { continue };
-            let days = country.names.iter().chain(&other.names).map(|(from, _)| *from).collect();
-            let name = |country: &crate::world::Country, day| country.name(day).to_owned();
-            for (from, to, before, after) in
-                self.spans(days, |day| name(country, day), |day| name(other, day))
-            {
-                let what = format!("The name of {}", country.id);
-                let text = self.said(&what, (from, to), &quoted(&before), &quoted(&after));
-                found.push(self.correction(None, (from, to), text));
-            }
-        }
-    }
-
-    fn land_spans(
-        &self,
-        what: &str,
-        days: Vec<Date>,
-        answer: impl Fn(Land, Date) -> String,
-        was: Option<Land>,
-        is: Option<Land>,
-        found: &mut Vec<Correction>,
-    ) {
-        let of = |land: Option<Land>, day| land.map_or_else(|| "not drawn".into(), |land| answer(land, day));
-        for (from, to, before, after) in self.spans(days, |day| of(was, day), |day| of(is, day)) {
-            let text = self.said(what, (from, to), &before, &after);
-            found.push(self.correction(None, (from, to), text));
+            found
+                .push(Correction { card: Some(code.clone()), ..self.correction(Some(id), (from, to), text) });
         }
     }
 
     /// The name of a country of either world on a day.
-    fn name(&self, code: &str, day: Date) -> String {
-        let known = [self.old, self.new].into_iter().find_map(|w| w.country_by_code(code).map(|c| w.country(c)));
+    pub fn name(&self, code: &str, day: Date) -> String {
+        let known =
+            [self.old, self.new].into_iter().find_map(|w| w.country_by_code(code).map(|c| w.country(c)));
         known.map_or_else(|| code.to_owned(), |country| country.name(day).to_owned())
-    }
-}
-
-/// A unit in its world.
-#[derive(Clone, Copy)]
-struct Land<'a> {
-    world: &'a World,
-    unit: UnitId,
-}
-
-impl<'a> Land<'a> {
-    fn of(world: &'a World, id: &str) -> Option<Land<'a>> {
-        let unit = world.units.iter().position(|u| u.id == id)?;
-        Some(Land { world, unit: UnitId(unit as u16) })
-    }
-
-    fn days(self) -> Vec<Date> {
-        let mut days: Vec<Date> =
-            self.world.units[self.unit.0 as usize].owners.iter().map(|(from, _)| *from).collect();
-        for territory in &self.world.territories {
-            days.extend([territory.line_from, territory.line_to]);
-            days.extend(territory.hatches.iter().flat_map(|hatch| [hatch.from, hatch.to]));
-        }
-        days
-    }
-
-    fn owner(self, day: Date) -> String {
-        let owner = self.world.units[self.unit.0 as usize].owner(day);
-        quoted(self.world.country(owner).name(day))
-    }
-
-    fn is_hatched(self, day: Date) -> &'static str {
-        let mut hatches = self.world.territories.iter().flat_map(|t| &t.hatches);
-        let drawn = hatches.any(|h| h.from <= day && day < h.to && h.units.contains(&self.unit));
-        if drawn { "drawn" } else { "none" }
-    }
-
-    fn line(self, day: Date) -> &'static str {
-        let mut of_unit = self.world.territories.iter().filter(|t| t.units.contains(&self.unit));
-        match of_unit.find(|t| t.line_from <= day && day < t.line_to).map(|t| t.line) {
-            Some(LineStyle::Dashed) => "dashed",
-            Some(LineStyle::Dotted) => "dotted",
-            Some(LineStyle::Solid) | None => "solid",
-        }
     }
 }
 
@@ -275,30 +187,38 @@ fn ends(bloc: &Bloc, country: CountryId) -> Vec<Date> {
 }
 
 /// What is drawn and said of a status: tier, whether it is pending, label.
-fn status<'a>(of: Option<(&'a Bloc, CountryId)>, day: Date) -> Option<(&'static str, bool, &'a str)> {
+fn status(of: Option<(&Bloc, CountryId)>, day: Date) -> Option<(&'static str, bool, &str)> {
     let (bloc, country) = of?;
     let status = bloc.status(bloc.spell(country, day)?);
     Some((status.tier.id(), status.pending, &status.label))
 }
 
 /// All that a card shows of a spell, its sources as themselves.
-fn card<'a>(edition: &'a Edition, bloc: &str, spell: usize) -> Option<(String, SpellDetails, Vec<&'a Source>)> {
+fn card<'a>(
+    edition: &'a Edition,
+    bloc: &str,
+    spell: usize,
+) -> Option<(String, SpellDetails, Vec<&'a Source>)> {
     let Edition { world, details, .. } = edition;
     let index = world.bloc_by_id(bloc)?.0 as usize;
     let mut told = details.blocs.get(index)?.spells.get(spell)?.clone();
     let facts = &world.blocs[index].spells[spell];
-    let cited: Vec<u16> = told.claims.iter_mut().flat_map(|claim| std::mem::take(&mut claim.sources)).collect();
+    let cited: Vec<u16> =
+        told.claims.iter_mut().flat_map(|claim| std::mem::take(&mut claim.sources)).collect();
     let own = std::mem::take(&mut told.sources);
     let sources = own.iter().chain(&cited).filter_map(|&i| details.sources.get(i as usize)).collect();
     Some((format!("{:?} {:?}", facts.precision, facts.confidence), told, sources))
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     format!("“{text}”")
 }
 
 /// What is in either list, in order and once.
-fn union<'a, T: Ord + 'a>(a: impl Iterator<Item = &'a T>, b: impl Iterator<Item = &'a T>) -> Vec<&'a T> {
+pub(super) fn union<'a, T: Ord + 'a>(
+    a: impl Iterator<Item = &'a T>,
+    b: impl Iterator<Item = &'a T>,
+) -> Vec<&'a T> {
     let mut all: Vec<&T> = a.chain(b).collect();
     all.sort_unstable();
     all.dedup();

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::date::Date;
-use crate::world::{Bloc, Details, Precision, World};
+use crate::world::{Bloc, Claim, Details, Precision, SpellDetails, World};
 
 /// A line for each fact, sorted as the files are.
 pub fn listing(world: &World, details: &Details) -> String {
@@ -62,7 +62,8 @@ fn list_bloc(out: &mut String, world: &World, details: &Details, index: usize, b
     let told = &details.blocs[index];
     let Bloc { id, short, shown, verified_through, first_day, .. } = bloc;
     let the = if bloc.the { "the " } else { "" };
-    let _ = writeln!(out, "\nbloc {id}: {the}{short}, {shown:?}, from {first_day}, verified {verified_through}");
+    let _ =
+        writeln!(out, "\nbloc {id}: {the}{short}, {shown:?}, from {first_day}, verified {verified_through}");
     for (status, caption) in bloc.statuses.iter().zip(&told.status_captions) {
         let pending = if status.pending { " pending" } else { "" };
         let _ = writeln!(
@@ -83,11 +84,30 @@ fn list_bloc(out: &mut String, world: &World, details: &Details, index: usize, b
         };
         let country = &world.country(spell.country).id;
         let (label, sure) = (&bloc.status(spell).label, spell.confidence.id());
-        let _ = writeln!(out, "{id} {country} {}{exact} {sure}: {label}: {told:?}", span(spell.from, spell.to));
+        let _ = writeln!(
+            out,
+            "{id} {country} {}{exact} {sure}: {label}: {}",
+            span(spell.from, spell.to),
+            words(told)
+        );
     }
     for caption in &bloc.captions {
         let _ = writeln!(out, "{id} caption {}: {} | {}", caption.date, caption.headline, caption.text);
     }
+}
+
+/// All that a card says, in the order of its fields; what is not there is left out.
+fn words(told: &SpellDetails) -> String {
+    let SpellDetails { act, end_act, in_law, note, other_dates, claims, sources } = told;
+    let mut parts = vec![format!("act {act}")];
+    for (name, text) in [("end", end_act), ("in law", in_law), ("note", note)] {
+        parts.extend(text.as_ref().map(|text| format!("{name} {text}")));
+    }
+    parts.extend(other_dates.iter().map(|(date, what)| format!("date {date} {what}")));
+    for Claim { claimant, says, since, from, sources } in claims {
+        parts.push(format!("claim of {claimant} since {since} ({from}): {says} {sources:?}"));
+    }
+    format!("{} {sources:?}", parts.join(" | "))
 }
 
 fn dated(from: Date, what: &str) -> String {

@@ -92,13 +92,11 @@ impl Site {
 
     /// The frozen editions and the script that maps take them by.
     fn add_editions(&mut self) -> Result<()> {
-        let edition::Editions { current, files, list } = edition::editions(&edition::folder())?;
+        let edition::Editions { current, files, script } = edition::editions(&edition::folder())?;
         self.names.insert("__EDITION__", current);
-        self.names.insert("__EDITION_LIST__", list);
         for (name, content) in files {
             self.files.push(File { name, role: Role::Other, content });
         }
-        let script = fill(&strip::js(&read("www/editions.js")?), &self.names).context("www/editions.js")?;
         self.add_hashed("__EDITIONS__", "editions", "js", Role::Other, script.into_bytes());
         Ok(())
     }

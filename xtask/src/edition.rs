@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 
-use crate::build;
 use crate::compress::content_hash;
 use crate::workspace::{root, say};
+use crate::{build, strip};
 
 /// How many bytes stand before the content of a frozen file; see `src/edition.rs`.
 const HEAD: usize = 8;
@@ -18,9 +18,8 @@ pub struct Editions {
     pub current: String,
     /// Names and contents of the files, each named by its content.
     pub files: Vec<(String, Vec<u8>)>,
-    /// For `www/editions.js`: by id the names of the files of world, long texts and corrections (or null), as a
-    /// JavaScript expression.
-    pub list: String,
+    /// `www/editions.js`, which knows these files.
+    pub script: String,
 }
 
 /// Freezes the data under `assets/editions/`, unless nothing changed since.
@@ -72,7 +71,8 @@ pub fn editions(folder: &Path) -> Result<Editions> {
         // This reads the whole edition, so that none that cannot be read is published.
         let found = native(&["edition", "--in", &text(folder)?, "--compare", id])?;
         let corrections: Vec<Value> = serde_json::from_str(&found).context("what --compare printed")?;
-        let [world, details] = ["world", "details"].map(|part| read(&folder.join(format!("{id}.{part}.bin"))));
+        let [world, details] =
+            ["world", "details"].map(|part| read(&folder.join(format!("{id}.{part}.bin"))));
         let details = details?.split_off(HEAD);
         let corrected = match corrections[..] {
             [] => Value::Null,
@@ -81,7 +81,11 @@ pub fn editions(folder: &Path) -> Result<Editions> {
         let names = json!([add("edition", id, "bin", world?), add("texts", id, "bin", details), corrected]);
         list.insert(id.clone(), names);
     }
-    Ok(Editions { current, files, list: Value::from(list).to_string() })
+    let script = std::fs::read_to_string(root().join("www/editions.js")).context("www/editions.js")?;
+    let script = strip::js(&script)
+        .replace("__EDITION__", &current)
+        .replace("__EDITION_LIST__", &Value::from(list).to_string());
+    Ok(Editions { current, files, script })
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
