@@ -125,6 +125,10 @@
         if (!this.isConnected || this.#map !== undefined || this.hasAttribute("failed")) return;
         /* @host */
         if (edition !== this.getAttribute("edition")) return this.begin();
+        if (edition === null) {
+          this.pinned = null;
+          this.shadowRoot.querySelector(".edition")?.remove();
+        }
         /* @end */
         this.shadowRoot.adoptedStyleSheets.push(style);
         const given = observed.filter((name) => this.hasAttribute(name)).flatMap((name) => [name, this.getAttribute(name)]);

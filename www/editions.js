@@ -64,12 +64,13 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
   .root:has(+ .edition) { --strip: 44px; }
   .ba.edition.edition { display: flex; flex-flow: row wrap; align-items: center; column-gap: 16px; height: auto; min-height: 44px;
-    padding: 0 18px; overflow: visible; background: var(--paper); border-top: 1px solid var(--rule); color: var(--ink-2); font-size: 12px; }
+    padding: 0 18px; overflow: visible; background: var(--paper); box-shadow: inset 0 1px var(--rule); color: var(--ink-2); font-size: 12px; line-height: 18px; }
   :host(:not([ready])) .edition.edition.edition { display: none; }
-  .edition :is(a, button) { padding: 14px 0; color: inherit; text-decoration: underline; text-underline-offset: 2px; }
-  .edition ul { flex: 1 0 100%; padding: 0 0 12px; list-style: none; max-width: 90ch; }
+  .edition :is(a, button) { display: inline-block; padding: 13px 0; color: inherit; text-decoration: underline; text-underline-offset: 2px; }
+  .edition ul { flex: 1 0 100%; padding: 0 0 12px; list-style: none; }
+  .edition li { max-width: 90ch; }
   .edition li + li { margin-top: 6px; }
-  .edition [hidden] { display: none; }
+  .edition.edition [hidden] { display: none; }
   @container (width < 560px) { .ba.edition.edition { padding: 0 14px; } }`);
 
 function made(tag, properties, ...children) {

@@ -60,10 +60,13 @@ pub fn editions(folder: &Path) -> Result<Editions> {
              run `cargo xtask edition` before you publish"
         ));
     }
-    let (mut files, mut list) = (Vec::new(), Map::new());
-    let mut add = |stem: &str, id: &str, extension: &str, content: Vec<u8>| {
-        let name = format!("{stem}.{id}.{}.{extension}", content_hash(&content));
-        files.push((name.clone(), content));
+    let (mut files, mut list) = (Vec::<(String, Vec<u8>)>::new(), Map::new());
+    // Texts that several editions share are one file.
+    let mut add = |stem: &str, extension: &str, content: Vec<u8>| {
+        let name = format!("{stem}.{}.{extension}", content_hash(&content));
+        if !files.iter().any(|(other, _)| *other == name) {
+            files.push((name.clone(), content));
+        }
         name
     };
     // The program has the current one inside.
@@ -76,9 +79,11 @@ pub fn editions(folder: &Path) -> Result<Editions> {
         let details = details?.split_off(HEAD);
         let corrected = match corrections[..] {
             [] => Value::Null,
-            _ => add("corrections", id, "json", Value::from(corrections).to_string().into_bytes()).into(),
+            _ => add(&format!("corrections.{id}"), "json", Value::from(corrections).to_string().into_bytes())
+                .into(),
         };
-        let names = json!([add("edition", id, "bin", world?), add("texts", id, "bin", details), corrected]);
+        let names =
+            json!([add(&format!("edition.{id}"), "bin", world?), add("texts", "bin", details), corrected]);
         list.insert(id.clone(), names);
     }
     let script = std::fs::read_to_string(root().join("www/editions.js")).context("www/editions.js")?;
