@@ -21,6 +21,8 @@ struct Site {
     pakistan: String,
     /// India joins it on 29 June.
     india: String,
+    /// One of whose file a byte in the middle is another.
+    damaged: String,
 }
 
 static SITE: LazyLock<Result<Site>> = LazyLock::new(|| {
@@ -32,8 +34,13 @@ static SITE: LazyLock<Result<Site>> = LazyLock::new(|| {
     copy(&Visit::default().server.folder, &site)?;
     let pakistan = freeze(&folder, &frozen, "PAK", "2017-06-19")?;
     let india = freeze(&folder, &frozen, "IND", "2017-06-29")?;
+    let damaged = freeze(&folder, &frozen, "IND", "2017-06-30")?;
     let edition::Editions { current, files, script } = edition::editions(&frozen)?;
-    for (name, content) in files {
+    for (name, mut content) in files {
+        if name.starts_with(&format!("edition.{damaged}")) {
+            let middle = content.len() / 2;
+            content[middle] ^= 1;
+        }
         fs::write(site.join(name), content)?;
     }
     for entry in fs::read_dir(&site)? {
@@ -45,7 +52,7 @@ static SITE: LazyLock<Result<Site>> = LazyLock::new(|| {
             fs::remove_file(&path)?;
         }
     }
-    Ok(Site { folder: site, current, pakistan, india })
+    Ok(Site { folder: site, current, pakistan, india, damaged })
 });
 
 fn site() -> Result<&'static Site> {
@@ -311,12 +318,13 @@ async fn a_frame_without_an_origin_shows_its_edition_and_tells_it() -> Result<()
 
 #[tokio::test]
 async fn an_edition_that_cannot_be_had_gives_the_current_one_and_a_notice() -> Result<()> {
-    let Site { pakistan, .. } = site()?;
+    let Site { pakistan, damaged, .. } = site()?;
     let refused = |part: &str, fault| vec![(part.to_owned(), fault)];
     let cases = [
         ("2020-01-01-abcdef".to_owned(), Vec::new()),
         ("__proto__".to_owned(), Vec::new()),
         ("<b>x".to_owned(), Vec::new()),
+        (damaged.clone(), Vec::new()),
         (pakistan.clone(), refused("/edition.", Fault::Truncate(20_000))),
         (pakistan.clone(), refused("/edition.", Fault::Truncate(3))),
         (pakistan.clone(), refused("/edition.", Fault::Status(StatusCode::NOT_FOUND))),
