@@ -28,7 +28,7 @@ use std::path::PathBuf;
 use std::{env, fs, process};
 
 fn main() {
-    println!("cargo::rerun-if-changed=assets");
+    watch_assets();
     println!("cargo::rerun-if-changed=build.rs");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
@@ -45,6 +45,15 @@ fn main() {
     write(out.join("world.bin"), &codec::to_bytes(&world));
     write(out.join("details.bin"), &codec::to_bytes(&details));
     write(out.join("events.bin"), &codec::to_bytes(&events));
+}
+
+/// What is read here; a frozen edition changes nothing in the program.
+fn watch_assets() {
+    for entry in fs::read_dir("assets").into_iter().flatten().flatten() {
+        if entry.file_name() != "editions" {
+            println!("cargo::rerun-if-changed={}", entry.path().display());
+        }
+    }
 }
 
 fn write(path: PathBuf, bytes: &[u8]) {

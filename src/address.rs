@@ -23,7 +23,8 @@ pub fn parse(query: &str, world: &World) -> Address {
     for pair in query.strip_prefix('?').unwrap_or(query).split('&').filter(|p| !p.is_empty()) {
         let (name, raw) = pair.split_once('=').unwrap_or((pair, ""));
         let value = decode(raw);
-        if !read_parameter(&mut state, name, &value, world) {
+        // The edition is chosen before there is a world to read the rest with; it stays in the address.
+        if name == "edition" || !read_parameter(&mut state, name, &value, world) {
             foreign.push(pair.to_owned());
         }
     }
@@ -57,6 +58,10 @@ pub fn read_parameter(state: &mut State, name: &str, value: &str, world: &World)
             Some(on) => state.is_static = on,
             None => refuse(state, name, value, "1 or 0"),
         },
+        // Only one that cannot be had comes as far as this.
+        "edition" => state
+            .notices
+            .push(format!("The edition “{}” cannot be loaded; this is the current one.", shortened(value))),
         _ => return false,
     }
     true

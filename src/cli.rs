@@ -6,6 +6,7 @@
 mod arguments;
 mod changes;
 mod check;
+mod edition;
 mod events;
 mod file;
 mod pages;
@@ -39,8 +40,16 @@ impl From<io::Error> for Failure {
 }
 
 /// The subcommands, in the order of the help.
-const COMMANDS: [&CommandSpec; 7] =
-    [&check::SPEC, &status::SPEC, &changes::SPEC, &events::SPEC, &picture::SVG, &schema::SPEC, &pages::SPEC];
+const COMMANDS: [&CommandSpec; 8] = [
+    &check::SPEC,
+    &status::SPEC,
+    &changes::SPEC,
+    &events::SPEC,
+    &picture::SVG,
+    &edition::SPEC,
+    &schema::SPEC,
+    &pages::SPEC,
+];
 
 /// The program: reads the arguments of the process, writes to its standard output.
 pub fn main() -> ExitCode {
@@ -75,6 +84,7 @@ pub fn run(
         "changes" => changes::run(&arguments, out),
         "events" => events::run(&arguments, out),
         "svg" => picture::svg(&arguments, out, remarks),
+        "edition" => edition::run(&arguments, out, remarks),
         "schema" => schema::run(&arguments, out),
         _ => pages::run(&arguments, out),
     }

@@ -16,7 +16,8 @@
 //!
 //! - [`date`], [`world`], [`timeline`]: days, what never changes, and questions to it;
 //! - [`raw`], [`check`], [`topology`]: the asset files, their checks, rings to shared lines (native only);
-//! - [`codec`], [`pack`], [`included`]: the binary form of the world;
+//! - [`codec`], [`pack`], [`included`]: the binary form of the world; [`edition`]: kept for pinned maps, and what
+//!   was corrected since (native only);
 //! - [`projection`], [`geometry`], [`layout`]: degrees to pixels;
 //! - [`paint`], [`pattern`], [`labels`], [`legend`], [`track`], [`words`], [`scene`]: what is drawn and said;
 //! - [`state`], [`act`], [`address`], [`walk`]: what can happen;
@@ -41,6 +42,8 @@ pub mod check;
 pub mod cli;
 pub mod codec;
 pub mod date;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod edition;
 pub mod export;
 pub mod geometry;
 pub mod included;

@@ -23,9 +23,11 @@ mod watch;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
+use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
+use crate::codec;
 use crate::included;
 use crate::world::World;
 use app::App;
@@ -59,6 +61,23 @@ fn world() -> &'static World {
 }
 
 thread_local! {
+    /// The worlds of other editions, each at its number less one.
+    static EDITIONS: RefCell<Vec<&'static World>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Reads the world of another edition, which stays as the own one does; returns its number for [`mount`], or
+/// 0 where the bytes are not of a world. They must be as they were frozen: `www/editions.js` has compared
+/// their checksum.
+#[wasm_bindgen]
+pub fn edition(bytes: Uint8Array) -> usize {
+    let Some(world) = codec::from_bytes(&bytes.to_vec()) else { return 0 };
+    EDITIONS.with_borrow_mut(|worlds| {
+        worlds.push(Box::leak(Box::new(world)));
+        worlds.len()
+    })
+}
+
+thread_local! {
     /// The maps of the page, each at the number that the element knows it by.
     static MAPS: RefCell<Vec<Option<yew::AppHandle<App>>>> = const { RefCell::new(Vec::new()) };
 }
@@ -66,7 +85,8 @@ thread_local! {
 /// Puts a live map into `root`; returns its number. (An exported class would cost a quarter of a kilobyte.)
 ///
 /// `given` are the attributes of the element: name, value, name, value. With `owns_address` the state
-/// comes from the address of the page and goes back into it.
+/// comes from the address of the page and goes back into it. `edition` is 0 for the program's own world, or
+/// what [`edition`] returned.
 #[wasm_bindgen]
 pub fn mount(
     root: Element,
@@ -74,9 +94,11 @@ pub fn mount(
     details_url: String,
     owns_address: bool,
     given: Vec<String>,
+    edition: usize,
 ) -> usize {
+    let pinned = EDITIONS.with_borrow(|worlds| worlds.get(edition.wrapping_sub(1)).copied());
     let props = Props {
-        world: world(),
+        world: pinned.unwrap_or_else(world),
         host: Rc::new(host),
         details_url: details_url.into(),
         owns_address,

@@ -11,7 +11,7 @@
   /* @end */
 
   const base = new URL(".", __SELF__);
-  const observed = ["date", "blocs", "select", "frame", "theme", "plain", "static"];
+  const observed = ["date", "blocs", "select", "frame", "theme", "plain", "static", "edition"];
   const elements = new Set();
   let style;
   let program;
@@ -74,6 +74,8 @@
     #map;
     #root;
     #isTelling = false;
+    // The edition shown, where one was asked for and could be had.
+    pinned = null;
 
     constructor() {
       super();
@@ -112,8 +114,9 @@
       /* @end */
       /* @page */
       // The style sheet hides the controls that the address does not name.
-      const controls = new URL(location).searchParams.get("controls");
-      if (this.hasAttribute("address") && controls) this.setAttribute("controls", controls);
+      const query = new URL(location).searchParams;
+      for (const name of ["controls", "edition"])
+        if (this.hasAttribute("address") && query.get(name)) this.setAttribute(name, query.get(name));
       /* @end */
       this.begin();
     }
@@ -123,8 +126,21 @@
       near.unobserve(this);
       /* @end */
       try {
-        const [glue] = await load();
+        let [glue] = await load();
+        /* @host */
+        const edition = this.getAttribute("edition");
+        /* @end */
+        // A pinned edition brings a world of its own. Where it cannot be had, the program names it in a notice.
+        if (this.hasAttribute("edition"))
+          glue = await import(new URL("__EDITIONS__", base)).then((file) => file.pin(this, glue, base)).catch(() => glue);
         if (!this.isConnected || this.#map !== undefined || this.hasAttribute("failed")) return;
+        /* @host */
+        if (edition !== this.getAttribute("edition")) return this.begin();
+        if (edition === null) {
+          this.pinned = null;
+          this.shadowRoot.querySelector(".edition")?.remove();
+        }
+        /* @end */
         this.shadowRoot.adoptedStyleSheets.push(style);
         const given = observed.filter((name) => this.hasAttribute(name)).flatMap((name) => [name, this.getAttribute(name)]);
         performance.mark("bloc-map-start");
@@ -145,17 +161,21 @@
       /* @end */
       // Moving an element disconnects and connects it again in one task: only a real removal unmounts.
       queueMicrotask(() => {
-        if (this.isConnected || this.#map === undefined) return;
-        this.#glue.unmount(this.#map);
-        this.#map = undefined;
-        this.shadowRoot.adoptedStyleSheets.pop();
-        this.removeAttribute("ready");
+        if (!this.isConnected && this.#map !== undefined) this.#end();
       });
+    }
+
+    #end() {
+      this.#glue.unmount(this.#map);
+      this.#map = undefined;
+      this.shadowRoot.adoptedStyleSheets.pop();
+      this.removeAttribute("ready");
     }
 
     attributeChangedCallback(name, before, value) {
       if (before === value || this.#isTelling) return;
       /* @host */
+      if (name === "edition") return this.#repin();
       this.#frame?.contentWindow?.postMessage({ ns: "bloc-map", v: 1, type: "set", [name]: value ?? "" }, base.origin);
       /* @end */
       if (this.#map !== undefined) this.#glue.set(this.#map, name, value ?? undefined);
@@ -163,6 +183,21 @@
 
     /* @host */
     #frame;
+
+    // Another edition is another world: the map is made anew in it, and so is a frame. While a map is being
+    // made nothing is to be done here: it looks once more whether its edition is still the one asked for.
+    #repin() {
+      if (this.#frame) this.#frame.src = this.#address();
+      if (this.#map === undefined) return;
+      this.#end();
+      this.begin();
+    }
+
+    #address() {
+      const url = new URL("./", base);
+      for (const name of observed) if (this.hasAttribute(name)) url.searchParams.set(name, this.getAttribute(name));
+      return url;
+    }
 
     // Going from change to change, and stopping that, are what the button does.
     play() {
@@ -176,11 +211,9 @@
     // Where the page's policy forbids WebAssembly, our own page stands here in a frame: its own policy
     // holds there. Its messages are taken from that frame and from our own origin alone.
     #toFrame() {
-      const url = new URL("./", base);
-      for (const name of observed) if (this.hasAttribute(name)) url.searchParams.set(name, this.getAttribute(name));
       const frame = document.createElement("iframe");
       frame.title = this.getAttribute("aria-label") ?? "Map of the CSTO and the SCO";
-      frame.src = url;
+      frame.src = this.#address();
       addEventListener("message", ({ source, origin, data }) => {
         if (source !== frame.contentWindow || origin !== base.origin || data?.ns !== "bloc-map") return;
         if (data.type === "height" && data.px > 0) frame.style.height = `${Math.min(data.px, 5000)}px`;
@@ -206,7 +239,7 @@
     // What the map shows, as the events have it.
     #shows(date, blocs, select) {
       const list = (text) => (text ? text.split("~") : []);
-      this.shown = { date, compare: null, blocs: list(blocs), select: list(select), event: null };
+      this.shown = { date, compare: null, blocs: list(blocs), select: list(select), event: null, edition: this.pinned };
     }
 
     staged(date, blocs, select) {

@@ -11,9 +11,11 @@ const isAmp = /^amp_iframe/.test(name);
 // height: so what we ask for cannot ask again.
 function wantedPx() {
   const width = document.documentElement.clientWidth;
-  if (width >= 1000) return 820;
-  if (width >= 560) return 640;
-  return Math.ceil(map.shadowRoot?.querySelector(".ba")?.scrollHeight || map.scrollHeight);
+  // The line on a pinned edition is part of these heights, but for what it unfolds.
+  const line = map.shadowRoot?.querySelector(".edition")?.offsetHeight ?? 0;
+  if (width >= 1000) return 820 + Math.max(line - 44, 0);
+  if (width >= 560) return 640 + Math.max(line - 44, 0);
+  return Math.ceil(map.shadowRoot?.querySelector(".ba")?.scrollHeight + line || map.scrollHeight);
 }
 
 let told = 0;

@@ -172,3 +172,13 @@ fn parameters_of_others_are_kept_in_place() {
     assert!(address.state.notices.is_empty());
     assert_eq!(format(&address, &WORLD), "?utm_source=x%26y&fbclid=1&flag&date=2023-11-23");
 }
+
+#[test]
+fn the_edition_stays_in_the_address_and_is_named_only_where_it_cannot_be_had() {
+    let mut address = parse("?edition=2026-10-06-3fa91c&date=2023-11-23", &WORLD);
+    assert_eq!(address.state.notices, Vec::<String>::new());
+    assert_eq!(format(&address, &WORLD), "?edition=2026-10-06-3fa91c&date=2023-11-23");
+    // What the element could not have it hands on, as an attribute.
+    assert!(read_parameter(&mut address.state, "edition", "nonsense", &WORLD));
+    assert_eq!(address.state.notices, ["The edition “nonsense” cannot be loaded; this is the current one."]);
+}

@@ -32,18 +32,20 @@ fn check_refused(arguments: &[&str], expected: Expect) {
 fn words_that_no_subcommand_knows_are_refused() {
     check_refused(
         &[],
-        expect!["bloc-atlas: expected a subcommand: check, status, changes, events, svg, schema, pages"],
+        expect![
+            "bloc-atlas: expected a subcommand: check, status, changes, events, svg, edition, schema, pages"
+        ],
     );
     check_refused(
         &["map"],
         expect![[
-            r#"bloc-atlas: expected a subcommand (check, status, changes, events, svg, schema, pages), found "map""#
+            r#"bloc-atlas: expected a subcommand (check, status, changes, events, svg, edition, schema, pages), found "map""#
         ]],
     );
     check_refused(
         &["--date", "2023"],
         expect![
-            "bloc-atlas: expected a subcommand (check, status, changes, events, svg, schema, pages), found the option --date"
+            "bloc-atlas: expected a subcommand (check, status, changes, events, svg, edition, schema, pages), found the option --date"
         ],
     );
     check_refused(&["status"], expect!["bloc-atlas: --date: expected a day as 2023-11-23, found none"]);
@@ -123,7 +125,7 @@ fn values_that_mean_nothing_are_refused() {
 #[test]
 fn help_and_version() {
     let help = printed(&["--help"]);
-    for command in ["check", "status", "changes", "events", "svg", "schema", "pages"] {
+    for command in ["check", "status", "changes", "events", "svg", "edition", "schema", "pages"] {
         assert!(help.contains(&format!("\n  {command} ")), "{command}");
         let own = printed(&[command, "--help"]);
         assert!(own.contains(&format!("Usage: bloc-atlas {command} ")), "{own}");

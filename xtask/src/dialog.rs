@@ -35,11 +35,6 @@ pub fn atlas() -> Result<String> {
     Ok(facts.to_string())
 }
 
-/// The edition of the data that pinned embeds name: its last day.
-pub fn edition() -> Result<String> {
-    text(&read("atlas.json")?["as_of"], "assets/atlas.json: as_of")
-}
-
 fn read(name: &str) -> Result<Value> {
     let place = || format!("assets/{name}");
     let content = std::fs::read(root().join("assets").join(name)).with_context(place)?;

@@ -12,7 +12,7 @@ use crate::compress::{Cache, compress, content_hash};
 use crate::one_file::Held;
 use crate::previews::{self, Picture};
 use crate::workspace::{dist, root, say, target};
-use crate::{build, dialog, glue, one_file, sections, strip, toolchain};
+use crate::{build, dialog, edition, glue, one_file, sections, strip, toolchain};
 
 /// Builds `dist/`, prints the weight of each file, and fails where one is over its budget.
 ///
@@ -84,6 +84,7 @@ impl Site {
         self.add_hashed("__CSS__", "map", "css", Role::Style, style.into_bytes());
         let frame = strip::js(&read("www/frame.js")?);
         self.add_hashed("__FRAME__", "frame", "js", Role::Other, frame.into_bytes());
+        self.add_editions()?;
         self.add_dialog()?;
         let glue = glue::expression(&module.glue)?;
         let apart = strip::js(&format!("export default {glue};\n"));
@@ -104,10 +105,20 @@ impl Site {
         Ok(())
     }
 
+    /// The frozen editions and the script that maps take them by.
+    fn add_editions(&mut self) -> Result<()> {
+        let edition::Editions { current, files, script } = edition::editions(&edition::folder())?;
+        self.names.insert("__EDITION__", current);
+        for (name, content) in files {
+            self.files.push(File { name, role: Role::Other, content });
+        }
+        self.add_hashed("__EDITIONS__", "editions", "js", Role::Other, script.into_bytes());
+        Ok(())
+    }
+
     /// The embed dialog, fetched when it is opened.
     fn add_dialog(&mut self) -> Result<()> {
         self.names.insert("__ATLAS__", dialog::atlas()?);
-        self.names.insert("__EDITION__", dialog::edition()?);
         for (placeholder, stem, extension) in dialog::FILES {
             let file = format!("www/{stem}.{extension}");
             let text = fill(&read(&file)?, &self.names).with_context(|| file.clone())?;
@@ -173,7 +184,8 @@ impl Site {
     fn add_pages(&mut self) -> Result<()> {
         for entry in sorted(&root().join("www"))? {
             let path = root().join("www").join(&entry);
-            let is_part = ["bloc-map.js", "frame.js", "map.css", "one-file.js"].contains(&entry.as_str());
+            let is_part = ["bloc-map.js", "frame.js", "map.css", "one-file.js", "editions.js"]
+                .contains(&entry.as_str());
             if is_part || dialog::is_file(&entry) || entry.starts_with('.') {
                 continue;
             }
@@ -195,11 +207,12 @@ impl Site {
         let file = |name: &str| self.files.iter().find(|one| one.name == name);
         let page = file("index.html").context("index.html is not made yet")?;
         // The scripts of the page and of hosts are no part of it: it has one of its own. Nor are the events, which
-        // nothing asks for yet.
-        let asked = self
-            .names
-            .iter()
-            .filter(|(placeholder, _)| !matches!(**placeholder, "__JS__" | "__GLUE_FILE__" | "__EVENTS__"));
+        // nothing asks for yet, nor the dialog, which makes code for addresses that a file has not.
+        let is_left_out = |placeholder: &str| {
+            matches!(placeholder, "__JS__" | "__GLUE_FILE__" | "__EVENTS__")
+                || placeholder.starts_with("__EMBED")
+        };
+        let asked = self.names.iter().filter(|(placeholder, _)| !is_left_out(placeholder));
         let held: Vec<Held> = asked
             .filter_map(|(_, name)| file(name))
             .map(|File { name, content, .. }| Held { name, content })
@@ -282,20 +295,18 @@ fn fill(text: &str, names: &BTreeMap<&'static str, String>) -> Result<String> {
     for (placeholder, name) in names {
         out = out.replace(placeholder, name);
     }
-    if let Some(left) = [
+    let known = [
         "__WASM__",
         "__DETAILS__",
-        "__EVENTS__",
         "__CSS__",
         "__JS__",
         "__GLUE__",
         "__FRAME__",
-        "__EDITION__",
+        "__EDITION",
+        "__EVENTS__",
         "__EMBED",
-    ]
-    .iter()
-    .find(|placeholder| out.contains(**placeholder))
-    {
+    ];
+    if let Some(left) = known.iter().find(|placeholder| out.contains(**placeholder)) {
         bail!("{left} found, but the build made no such file to name there");
     }
     Ok(out)

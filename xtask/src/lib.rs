@@ -12,6 +12,8 @@
 //! 5. [`one_file`] makes a single page of them;
 //! 6. [`compress`] lays `.br` and `.gz` beside each file, [`budget`] weighs them.
 //!
+//! [`edition`] freezes the data and lays all frozen editions beside the others.
+//!
 //! `cargo xtask start` ([`start`]) does that and serves the folder ([`serve`]; the browser tests use
 //! the same server). `cargo xtask test` ([`check`]) runs every check of the project.
 
@@ -24,6 +26,7 @@ pub mod check;
 pub mod compress;
 pub mod dialog;
 pub mod dist;
+pub mod edition;
 pub mod glue;
 pub mod one_file;
 pub mod previews;

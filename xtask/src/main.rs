@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
-use xtask::{check, dist, start};
+use xtask::{check, dist, edition, start};
 
 const USAGE: &str = "\
 usage: cargo xtask COMMAND [OPTIONS]
@@ -17,6 +17,7 @@ usage: cargo xtask COMMAND [OPTIONS]
             --watch     build again when a source file changes
   dist    build the static files into dist/ and weigh them
             --site URL  where they will stand, for previews, oEmbed and the list of pages
+  edition freeze the data as they are, for embeds that name them
   test    formatting, clippy, native tests, the page in a real browser
             --only fmt|clippy|native|browser
 ";
@@ -25,6 +26,7 @@ enum Command {
     Help,
     Start(start::Options),
     Dist(Option<String>),
+    Edition,
     Test(Option<check::Part>),
 }
 
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         }
         Command::Start(options) => start::run(options),
         Command::Dist(site) => dist::run(site.as_deref()),
+        Command::Edition => edition::run(),
         Command::Test(only) => check::run(only),
     };
     match result {
@@ -56,17 +59,26 @@ fn main() -> ExitCode {
 
 fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
     let Some(first) = arguments.next()? else {
-        bail!("no command found; expected start, dist or test");
+        bail!("no command found; expected start, dist, edition or test");
     };
     match first {
         Short('h') | Long("help") => Ok(Command::Help),
         Value(name) => match name.to_str() {
             Some("start") => parse_start(arguments).map(Command::Start),
             Some("dist") => parse_dist(arguments).map(Command::Dist),
+            Some("edition") => alone(arguments, Command::Edition),
             Some("test") => parse_test(arguments).map(Command::Test),
-            _ => bail!("command {name:?} found; expected start, dist or test"),
+            _ => bail!("command {name:?} found; expected start, dist, edition or test"),
         },
         other => Err(other.unexpected().into()),
+    }
+}
+
+/// A command that takes no options.
+fn alone(mut arguments: lexopt::Parser, command: Command) -> Result<Command> {
+    match arguments.next()? {
+        Some(extra) => Err(extra.unexpected().into()),
+        None => Ok(command),
     }
 }
 

@@ -149,11 +149,11 @@ async fn the_frame_and_the_address_show_elsewhere_what_was_chosen() -> Result<()
         let frame = code(page).await?;
         choose(page, "set('offer', 'address');").await?;
         let address = code(page).await?;
-        let as_of = facts::as_of()?;
+        let edition = xtask::edition::current()?;
         assert_eq!(
             address,
             format!(
-                "{}?date=2012-12-19&blocs=csto~sco~nato&select=KAZ&theme=dark&controls=play~legend&edition={as_of}",
+                "{}?date=2012-12-19&blocs=csto~sco~nato&select=KAZ&theme=dark&controls=play~legend&edition={edition}",
                 page.origin()
             )
         );
@@ -290,9 +290,9 @@ async fn pinned_and_live_are_what_they_say() -> Result<()> {
         page.open("?date=2023-11-23&frame=wide").await?;
         open_dialog(page).await?;
         choose(page, "set('offer', 'address');").await?;
-        let as_of = facts::as_of()?;
+        let (as_of, edition) = (facts::as_of()?, xtask::edition::current()?);
         let base = page.origin();
-        let pinned = format!("{base}?date=2023-11-23&blocs=csto~sco&frame=wide&edition={as_of}");
+        let pinned = format!("{base}?date=2023-11-23&blocs=csto~sco&frame=wide&edition={edition}");
         assert_eq!(code(page).await?, pinned);
         choose(page, "set('keeps', 'day');").await?;
         assert_eq!(code(page).await?, format!("{base}?date=2023-11-23&blocs=csto~sco&frame=wide"));
