@@ -119,7 +119,7 @@ for (let round = 0; round < size.rounds; round++) {
     }));
   }
   for (const contestant of parts.includes('ten') ? inTurn(round) : []) {
-    if (!contestant.isFloor) await sample('ten', contestant.name, round, () => ten(contestant, { origin: site2 }));
+    if (!contestant.isFloor) await sample('ten', contestant.name, round, () => ten(contestant, { origin: site2, server }));
   }
   // A third of the rounds: it is about orders of magnitude.
   for (const contestant of wantsGrowth && round % 3 === 0 ? inTurn(round) : []) {

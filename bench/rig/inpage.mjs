@@ -2,8 +2,15 @@
 
 /** When the page of a contestant is live: milliseconds since navigation, or null. */
 export function readyExpression(contestant, n = 1) {
-  if (contestant.ready === 'load') return `(performance.getEntriesByName('rig-loaded')[0]?.startTime ?? null)`;
+  if (contestant.ready === 'load') return `(${loadedAndPainted})()`;
   return `(performance.getEntriesByName(${JSON.stringify(contestant.mark)})[${n - 1}]?.startTime ?? null)`;
+}
+
+// A page without script: when it is loaded and has painted something.
+function loadedAndPainted() {
+  const loaded = performance.getEntriesByType('navigation')[0]?.loadEventEnd;
+  const painted = performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
+  return loaded && painted ? Math.max(loaded, painted) : null;
 }
 
 /** To be run before any script of the page. */
@@ -12,7 +19,6 @@ export function injected() {
 }
 
 function inject() {
-  addEventListener('load', () => requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('rig-loaded'))));
   if (!self.WebAssembly) return;
   // The memories of WebAssembly cannot be asked for afterwards.
   const memories = (window.rigMemories = new Set());

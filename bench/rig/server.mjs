@@ -16,8 +16,10 @@ const GRID = 'body{margin:0;display:grid;grid-template-columns:1fr 1fr;gap:8px}'
 export async function serve({ mounts, cache }) {
   const files = new Map();
   for (const [name, folder] of Object.entries(mounts)) load(files, `/${name}/`, folder, cache);
+  const asked = [];
   const server = http.createServer((request, response) => {
     const url = new URL(request.url, 'http://localhost');
+    asked.push(url.pathname);
     const made = PAGES[url.pathname]?.(url.searchParams);
     if (made) return response.writeHead(200, { 'content-type': TYPES['.html'], 'cache-control': 'no-cache' }).end(made);
     const file = files.get(url.pathname.endsWith('/') ? `${url.pathname}index.html` : url.pathname);
@@ -25,12 +27,19 @@ export async function serve({ mounts, cache }) {
     answer(request, response, file);
   });
   server.keepAliveTimeout = 60_000;
+  const sockets = new Set();
+  server.on('connection', (socket) => sockets.add(socket));
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const close = () => {
     server.closeAllConnections();
     server.close();
   };
-  return { port: server.address().port, close };
+  return {
+    port: server.address().port,
+    close,
+    /** All bytes sent so far, headers included, and the paths asked for. */
+    sent: () => ({ bytes: [...sockets].reduce((sum, socket) => sum + socket.bytesWritten, 0), paths: [...asked] }),
+  };
 }
 
 function load(files, prefix, folder, cache) {

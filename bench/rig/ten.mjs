@@ -1,14 +1,13 @@
 // Ten in one article, all in view: as frames of another site, or as elements of the page itself.
 import { launch, sleep } from './browser.mjs';
-import { countRequests } from './load.mjs';
-import { injected, readyExpression } from './inpage.mjs';
+import { readyExpression } from './inpage.mjs';
 import { pssMegabytes, tree } from './process.mjs';
 
 const N = 10;
 const WITHIN_MS = 90_000;
 
-/** One fresh browser, cold cache. `origin` is that of the article. */
-export async function ten(contestant, { origin }) {
+/** One fresh browser, cold cache. `origin` is that of the article; `server` tells what was transferred. */
+export async function ten(contestant, { origin, server }) {
   const browser = await launch();
   try {
     // High enough for all ten: browsers stop the frames of hidden frames.
@@ -16,11 +15,8 @@ export async function ten(contestant, { origin }) {
     await page.send('Page.navigate', { url: `${origin}/blank` });
     await sleep(700);
     const before = pssMegabytes(tree(browser.pid));
-    const sessions = new Set([page.sessionId]);
-    const requests = countRequests(browser, sessions);
-    await page.send('Network.enable');
-    await page.send('Page.addScriptToEvaluateOnNewDocument', { source: injected() });
-    const frames = contestant.tenElements ? null : attachToFrames(browser, page, sessions);
+    const sentBefore = server.sent();
+    const frames = contestant.tenElements ? null : attachToFrames(browser);
     await page.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true });
     const url = contestant.tenElements ?? `${origin}/article?n=${N}&src=${encodeURIComponent(contestant.url)}`;
     await page.send('Page.navigate', { url });
@@ -28,33 +24,29 @@ export async function ten(contestant, { origin }) {
     const times = await whenAll(ready);
     const pageOrigin = await page.eval('performance.timeOrigin');
     await sleep(500);
-    requests.stop();
-    const { urls, ...net } = requests.sum();
+    const sent = server.sent();
+    const paths = sent.paths.slice(sentBefore.paths.length);
     return {
       allMillis: Math.max(...times) - pageOrigin,
       firstMillis: Math.min(...times) - pageOrigin,
       megabytes: pssMegabytes(tree(browser.pid)) - before,
-      ...net,
-      programs: urls.filter((path) => path.endsWith('.wasm')).length,
+      bytes: sent.bytes - sentBefore.bytes,
+      requests: paths.length,
+      programs: paths.filter((path) => path.endsWith('.wasm')).length,
     };
   } finally {
     await browser.close();
   }
 }
 
-function attachToFrames(browser, page, sessions) {
+function attachToFrames(browser) {
   const frames = new Set();
   browser.on(async ({ method, params }) => {
     if (method !== 'Target.attachedToTarget') return;
     const session = params.sessionId;
     const send = (name, given = {}) => browser.send(name, given, session).catch(() => {});
     if (params.targetInfo.type === 'iframe') {
-      sessions.add(session);
-      await Promise.all([
-        send('Network.enable'),
-        send('Runtime.enable'),
-        send('Page.addScriptToEvaluateOnNewDocument', { source: injected() }),
-      ]);
+      await send('Runtime.enable');
       frames.add(session);
     }
     await send('Runtime.runIfWaitingForDebugger');

@@ -29,15 +29,16 @@ function selfTimes(events) {
   const sums = { script: 0, style: 0, layout: 0, paint: 0 };
   for (const thread of pageThreads(events)) {
     const open = [];
-    const close = ({ name, own }) => {
-      const kind = Object.keys(KINDS).find((key) => KINDS[key].test(name));
+    const close = ({ kind, own }) => {
       if (kind) sums[kind] += own;
     };
     for (const event of thread.sort((a, b) => a.ts - b.ts || b.dur - a.dur)) {
       while (open.length && open.at(-1).end <= event.ts) close(open.pop());
       const spent = event.tdur ?? event.dur ?? 0;
       if (open.length) open.at(-1).own -= spent;
-      open.push({ name: event.name, end: event.ts + (event.dur ?? 0), own: spent });
+      // What has no kind of its own belongs to what it is part of.
+      const kind = Object.keys(KINDS).find((key) => KINDS[key].test(event.name)) ?? open.at(-1)?.kind;
+      open.push({ kind, end: event.ts + (event.dur ?? 0), own: spent });
     }
     open.reverse().forEach(close);
   }
