@@ -6,6 +6,8 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { FIRST, LAST, allChanges, contestants } from './contestants.mjs';
+import { changeDays, facts } from './make/facts.mjs';
+import { growAssets } from './make/grown.mjs';
 import { build } from './make/site.mjs';
 import { CHROMIUM } from './rig/browser.mjs';
 import { spreadDays } from './rig/days.mjs';
@@ -45,12 +47,14 @@ const begun = Date.now();
 const say = (...words) => console.error(`bench [${((Date.now() - begun) / 1000).toFixed(0).padStart(5)} s]`, ...words);
 const list = contestants({ project, only: given.only?.split(',') ?? null });
 const wantsGrowth = parts.includes('growth');
+// The same invented spells as in our own grown build (`--grown`).
+const tenfold = path.join(out, 'tenfold-assets');
+if (wantsGrowth) growAssets(path.join(project, 'assets'), tenfold);
+const tenfoldChanges = wantsGrowth ? changeDays(facts(tenfold, ['csto', 'sco'])).filter((day) => FIRST < day && day <= LAST) : [];
 say('building', list.map((c) => c.name).join(', '));
 for (const { name, isBuilt, grows } of list.filter((c) => c.isBuilt)) {
   for (const variant of wantsGrowth && grows ? ['base', '10m', '10x'] : ['base']) {
-    // Where our own grown builds are, the same facts are taken for the page on D3.
-    const facts = variant === '10x' && grown ? path.join(grown, '10x/assets') : path.join(project, 'assets');
-    await build({ name, variant, site, cache, project, assets: facts });
+    await build({ name, variant, site, cache, project, assets: variant === '10x' ? tenfold : path.join(project, 'assets') });
   }
 }
 const mounts = Object.fromEntries(list.map((c) => [c.mount, c.folder ?? path.join(site, c.name)]));
@@ -126,7 +130,7 @@ for (let round = 0; round < size.rounds; round++) {
     if (!contestant.grows) continue;
     for (const variant of ['10m', '10x']) {
       if (contestant.isOurs && !grown) continue;
-      await sample('growth', `${contestant.name}/${variant}`, round, () => growth(contestant, { variant, ...size, days, origin: site1, grown, project }));
+      await sample('growth', `${contestant.name}/${variant}`, round, () => growth(contestant, { variant, ...size, days, origin: site1, tenfoldChanges }));
     }
   }
 }

@@ -3,20 +3,19 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { plane } from './plane.mjs';
-import { seeded } from './membership.mjs';
 
 const read = (assets, name) => JSON.parse(fs.readFileSync(path.join(assets, name)));
 
 /** Days since 1970-01-01, as our own slider counts; null for an open end. */
 export const dayNumber = (iso) => (iso ? Date.parse(iso) / 864e5 : null);
 
-/** The facts for some blocs; `times` the spells, the further ones invented (for the growth measurement). */
-export function facts(assets, blocs, times = 1) {
+/** The facts for some blocs. */
+export function facts(assets, blocs) {
   const atlas = read(assets, 'atlas.json');
   const { states, units } = read(assets, 'states.json');
   const { territories } = read(assets, 'territories.json');
   const place = (at) => at && plane(at.lon, at.lat).map((v) => Math.round(v * 10) / 10);
-  const made = {
+  return {
     first: dayNumber(atlas.first_day),
     last: dayNumber(atlas.as_of),
     borders: atlas.border_caption,
@@ -33,7 +32,6 @@ export function facts(assets, blocs, times = 1) {
     units: units.map((u) => ({ id: u.id, owners: u.owners.map((o) => [o.owner, dayNumber(o.from)]) })),
     territories: territories.filter((t) => t.units.length).map(territory),
   };
-  return times > 1 ? manyfold(made, times) : made;
 }
 
 function bloc(raw) {
@@ -62,25 +60,6 @@ function territory(raw) {
   }
   const [from, to] = [dayNumber(raw.line_from), dayNumber(raw.line_to)];
   return { units: raw.units, line: raw.line, from, to, edge: raw.edge_with ?? [], hatches };
-}
-
-// Invented spells begin and end on invented days and go to states that have no spell of their own then.
-function manyfold(made, times) {
-  const random = seeded(12345);
-  const one = (list) => list[Math.floor(random() * list.length)];
-  for (const bloc of made.blocs) {
-    const wanted = bloc.spells.length * (times - 1);
-    for (let tries = 0, n = 0; n < wanted && tries < wanted * 50; tries++) {
-      const from = made.first + 1 + Math.floor(random() * (made.last - made.first - 400));
-      const to = Math.min(from + 60 + Math.floor(random() * 2_500), made.last);
-      const country = one(made.states).id;
-      const isFree = bloc.spells.every(([other, , a, b]) => other !== country || to <= a || (b !== null && b <= from));
-      if (!isFree) continue;
-      bloc.spells.push([country, Math.floor(random() * bloc.statuses.length), from, to]);
-      n++;
-    }
-  }
-  return made;
 }
 
 /** The days, as ISO text, on which a map of these facts changes: statuses, owners, names, hatches, lines. */

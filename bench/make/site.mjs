@@ -68,9 +68,7 @@ function staticSame({ out, project }) {
 
 /** The same picture on D3: our style sheet, our facts, our shapes. */
 async function d3Same({ out, variant, project, assets }) {
-  const isGrownAlready = assets !== path.join(project, 'assets');
-  const made = facts(assets, ['csto', 'sco'], variant === '10x' && !isGrownAlready ? 10 : 1);
-  const { js } = await bundle('d3-same.js', { facts: made });
+  const { js } = await bundle('d3-same.js', { facts: facts(assets, ['csto', 'sco']) });
   const sheet = fs.readFileSync(path.join(project, 'www/map.css'), 'utf8').replace(/(?<![\w-])bloc-map(?![\w-])/g, '.map-box');
   const css = (await esbuild.transform(sheet, { loader: 'css', minify: true })).code;
   const head = `<link rel="stylesheet" href="${out.hashed('map', 'css', css)}"><script type="module" src="${out.hashed('main', 'js', js)}"></script>` +

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
-use xtask::{check, dist, start};
+use xtask::{bench, check, dist, start};
 
 const USAGE: &str = "\
 usage: cargo xtask COMMAND [OPTIONS]
@@ -18,6 +18,10 @@ usage: cargo xtask COMMAND [OPTIONS]
   dist    build the static files into dist/ and weigh them
   test    formatting, clippy, native tests, the page in a real browser
             --only fmt|clippy|native|browser
+  bench   measure the page beside other ways to make such a map (needs Node; hours), write BENCHMARKS.md
+            --rounds N    how often each is measured (7)
+            --only A,B    only these contestants    --parts main,pixels,ten,growth
+            --quick       one short round           --grown    our page with more facts and points as well
 ";
 
 enum Command {
@@ -25,6 +29,7 @@ enum Command {
     Start(start::Options),
     Dist,
     Test(Option<check::Part>),
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -43,6 +48,7 @@ fn main() -> ExitCode {
         Command::Start(options) => start::run(options),
         Command::Dist => dist::run(),
         Command::Test(only) => check::run(only),
+        Command::Bench(options) => bench::run(&options),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -55,7 +61,7 @@ fn main() -> ExitCode {
 
 fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
     let Some(first) = arguments.next()? else {
-        bail!("no command found; expected start, dist or test");
+        bail!("no command found; expected start, dist, test or bench");
     };
     match first {
         Short('h') | Long("help") => Ok(Command::Help),
@@ -66,7 +72,8 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
                 None => Ok(Command::Dist),
             },
             Some("test") => parse_test(arguments).map(Command::Test),
-            _ => bail!("command {name:?} found; expected start, dist or test"),
+            Some("bench") => parse_bench(arguments).map(Command::Bench),
+            _ => bail!("command {name:?} found; expected start, dist, test or bench"),
         },
         other => Err(other.unexpected().into()),
     }
@@ -103,4 +110,19 @@ fn parse_test(mut arguments: lexopt::Parser) -> Result<Option<check::Part>> {
         }
     }
     Ok(only)
+}
+
+fn parse_bench(mut arguments: lexopt::Parser) -> Result<bench::Options> {
+    let mut options = bench::Options::default();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("rounds") => options.rounds = Some(arguments.value()?.string()?),
+            Long("only") => options.only = Some(arguments.value()?.string()?),
+            Long("parts") => options.parts = Some(arguments.value()?.string()?),
+            Long("quick") => options.quick = true,
+            Long("grown") => options.grown = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(options)
 }
