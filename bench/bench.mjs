@@ -50,11 +50,20 @@ const wantsGrowth = parts.includes('growth');
 // The same invented spells as in our own grown build (`--grown`).
 const tenfold = path.join(out, 'tenfold-assets');
 if (wantsGrowth) growAssets(path.join(project, 'assets'), tenfold);
-const tenfoldChanges = wantsGrowth ? changeDays(facts(tenfold, ['csto', 'sco'])).filter((day) => FIRST < day && day <= LAST) : [];
+const tenfoldChanges = wantsGrowth
+  ? changeDays(facts(tenfold, ['csto', 'sco'])).filter((day) => FIRST < day && day <= LAST)
+  : [];
 say('building', list.map((c) => c.name).join(', '));
 for (const { name, isBuilt, grows } of list.filter((c) => c.isBuilt)) {
   for (const variant of wantsGrowth && grows ? ['base', '10m', '10x'] : ['base']) {
-    await build({ name, variant, site, cache, project, assets: variant === '10x' ? tenfold : path.join(project, 'assets') });
+    await build({
+      name,
+      variant,
+      site,
+      cache,
+      project,
+      assets: variant === '10x' ? tenfold : path.join(project, 'assets'),
+    });
   }
 }
 const mounts = Object.fromEntries(list.map((c) => [c.mount, c.folder ?? path.join(site, c.name)]));
@@ -69,12 +78,31 @@ for (const contestant of list) {
 const file = path.join(out, given.quick ? 'quick.json' : 'results.json');
 const result = {
   meta: {
-    started: new Date().toISOString(), ...size, isQuick: given.quick, only: given.only ?? null, parts,
-    cpu: os.cpus()[0]?.model ?? 'unknown', cores: os.cpus().length, memoryBytes: os.totalmem(), system: `${os.type()} ${os.release()}`,
-    node: process.version, chromium: execFileSync(CHROMIUM, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim(),
-    contestants: list.map(({ name, note, isOurs = false, isFloor = false, changes }) => ({ name, note, isOurs, isFloor, changes: changes.length })),
+    started: new Date().toISOString(),
+    ...size,
+    isQuick: given.quick,
+    only: given.only ?? null,
+    parts,
+    cpu: os.cpus()[0]?.model ?? 'unknown',
+    cores: os.cpus().length,
+    memoryBytes: os.totalmem(),
+    system: `${os.type()} ${os.release()}`,
+    node: process.version,
+    chromium: execFileSync(CHROMIUM, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim(),
+    contestants: list.map(({ name, note, isOurs = false, isFloor = false, changes }) => ({
+      name,
+      note,
+      isOurs,
+      isFloor,
+      changes: changes.length,
+    })),
   },
-  machine: [], main: {}, pixels: {}, ten: {}, growth: {}, errors: [],
+  machine: [],
+  main: {},
+  pixels: {},
+  ten: {},
+  growth: {},
+  errors: [],
 };
 const days = spreadDays(size.days, FIRST, LAST, allChanges(list));
 
@@ -123,14 +151,17 @@ for (let round = 0; round < size.rounds; round++) {
     }));
   }
   for (const contestant of parts.includes('ten') ? inTurn(round) : []) {
-    if (!contestant.isFloor) await sample('ten', contestant.name, round, () => ten(contestant, { origin: site2, server }));
+    if (!contestant.isFloor)
+      await sample('ten', contestant.name, round, () => ten(contestant, { origin: site2, server }));
   }
   // A third of the rounds: it is about orders of magnitude.
   for (const contestant of wantsGrowth && round % 3 === 0 ? inTurn(round) : []) {
     if (!contestant.grows) continue;
     for (const variant of ['10m', '10x']) {
       if (contestant.isOurs && !grown) continue;
-      await sample('growth', `${contestant.name}/${variant}`, round, () => growth(contestant, { variant, ...size, days, origin: site1, tenfoldChanges }));
+      await sample('growth', `${contestant.name}/${variant}`, round, () =>
+        growth(contestant, { variant, ...size, days, origin: site1, tenfoldChanges }),
+      );
     }
   }
 }

@@ -52,15 +52,24 @@ export function contestants({ project, only }) {
   const common = (changes) => changes.filter((day) => FIRST < day && day <= LAST);
   const range = { first: FIRST, days: N_DAYS };
   const ours = {
-    isOurs: true, mark: 'bloc-map-painted', slider: { host: 'bloc-map', ...range }, changes: common(ownChanges),
-    places: placesOfUnits(OURS_ROOT), folder: path.join(project, 'dist'), mount: ATLAS,
+    isOurs: true,
+    mark: 'bloc-map-painted',
+    slider: { host: 'bloc-map', ...range },
+    changes: common(ownChanges),
+    places: placesOfUnits(OURS_ROOT),
+    folder: path.join(project, 'dist'),
+    mount: ATLAS,
   };
   const all = [
     { name: 'page', ...ours, path: `/${ATLAS}/`, grows: true },
     { name: 'element', ...ours, path: `/element?src=/${ATLAS}/bloc-map.js`, ten: 'elements' },
     { name: 'one-file', ...ours, path: `/${ATLAS}/bloc-atlas.html`, file: 'bloc-atlas.html' },
     ...Object.entries(BUILT).map(([name, { isStatic, own, ...rest }]) => ({
-      name, mark: 'map-painted', path: `/${name}/base/`, mount: name, isBuilt: true,
+      name,
+      mark: 'map-painted',
+      path: `/${name}/base/`,
+      mount: name,
+      isBuilt: true,
       slider: isStatic ? null : { ...range, epoch: own ? '1970-01-01' : '1992-01-01' },
       changes: isStatic ? [] : common(own ? ownChanges : theirChanges),
       ...rest,
@@ -69,7 +78,8 @@ export function contestants({ project, only }) {
     })),
   ];
   const unknown = (only ?? []).filter((name) => !all.some((c) => c.name === name));
-  if (unknown.length) throw new Error(`--only ${unknown.join(',')}: expected some of ${all.map((c) => c.name).join(', ')}`);
+  if (unknown.length)
+    throw new Error(`--only ${unknown.join(',')}: expected some of ${all.map((c) => c.name).join(', ')}`);
   return all
     .filter((c) => !only || only.includes(c.name))
     .filter((c) => !c.file || fs.existsSync(path.join(c.folder, c.file)))

@@ -40,10 +40,17 @@ function bloc(raw) {
     short: raw.short,
     the: raw.the,
     statuses: raw.statuses.map((s) => ({
-      tier: s.tier, pending: s.pending, label: s.label, one: s.begins_one, many: s.begins_many,
+      tier: s.tier,
+      pending: s.pending,
+      label: s.label,
+      one: s.begins_one,
+      many: s.begins_many,
     })),
     spells: raw.spells.map((s) => [
-      s.country, raw.statuses.findIndex((one) => one.id === s.status), dayNumber(s.from), dayNumber(s.to),
+      s.country,
+      raw.statuses.findIndex((one) => one.id === s.status),
+      dayNumber(s.from),
+      dayNumber(s.to),
     ]),
     captions: raw.captions.map((c) => [dayNumber(c.date), c.headline, c.text]),
   };
@@ -55,7 +62,8 @@ function territory(raw) {
     const own = control.units?.length ? control.units : raw.units;
     const before = hatches.at(-1);
     // Where one holder follows another the hatch goes on.
-    if (before && before[1] === dayNumber(control.from) && String(before[2]) === String(own)) before[1] = dayNumber(control.to);
+    if (before && before[1] === dayNumber(control.from) && String(before[2]) === String(own))
+      before[1] = dayNumber(control.to);
     else hatches.push([dayNumber(control.from), dayNumber(control.to), own]);
   }
   const [from, to] = [dayNumber(raw.line_from), dayNumber(raw.line_to)];

@@ -7,7 +7,21 @@ import { seeded } from './membership.mjs';
 
 const BLOCS = ['csto', 'sco'];
 const TIMES = 10;
-const SOURCES = ['.cargo', 'Cargo.toml', 'Cargo.lock', 'CREDITS.md', 'LICENSE-APACHE', 'LICENSE-MIT', 'assets', 'build.rs', 'docs', 'src', 'tests', 'www', 'xtask'];
+const SOURCES = [
+  '.cargo',
+  'Cargo.toml',
+  'Cargo.lock',
+  'CREDITS.md',
+  'LICENSE-APACHE',
+  'LICENSE-MIT',
+  'assets',
+  'build.rs',
+  'docs',
+  'src',
+  'tests',
+  'www',
+  'xtask',
+];
 const LEVELS = 'src/topology/levels.rs';
 
 /** Copies `assets` to `out` with ten times the spells of the blocs that are shown at the start. */
@@ -24,7 +38,9 @@ export function growAssets(assets, out) {
     const free = states.filter((s) => !own.has(s.id) && !s.from && !s.to).map((s) => s.id);
     const wanted = bloc.spells.length * (TIMES - 1);
     const invented = free.flatMap((country) => chain(bloc, country, Math.round(wanted / free.length), asOf, random));
-    bloc.spells = [...bloc.spells, ...invented].sort((a, b) => (a.country < b.country ? -1 : a.country > b.country ? 1 : a.from < b.from ? -1 : 1));
+    bloc.spells = [...bloc.spells, ...invented].sort((a, b) =>
+      a.country < b.country ? -1 : a.country > b.country ? 1 : a.from < b.from ? -1 : 1,
+    );
     fs.writeFileSync(path.join(out, `blocs/${id}.json`), JSON.stringify(bloc, null, 2));
   }
 }
@@ -39,8 +55,14 @@ function chain(bloc, country, n, asOf, random) {
     const possible = lasting.filter((s) => s.from <= from);
     const { sources } = bloc.spells[0];
     return {
-      country, status: possible[Math.floor(random() * possible.length)].id, from, to: days[i + 1] ?? null,
-      act: 'invented for a measurement', precision: 'day', confidence: 'low', sources,
+      country,
+      status: possible[Math.floor(random() * possible.length)].id,
+      from,
+      to: days[i + 1] ?? null,
+      act: 'invented for a measurement',
+      precision: 'day',
+      confidence: 'low',
+      sources,
     };
   });
 }
@@ -49,7 +71,11 @@ function copy(project, out) {
   fs.rmSync(out, { recursive: true, force: true });
   for (const name of SOURCES) {
     const from = path.join(project, name);
-    if (fs.existsSync(from)) fs.cpSync(from, path.join(out, name), { recursive: true, filter: (file) => path.basename(file) !== 'node_modules' });
+    if (fs.existsSync(from))
+      fs.cpSync(from, path.join(out, name), {
+        recursive: true,
+        filter: (file) => path.basename(file) !== 'node_modules',
+      });
   }
 }
 
@@ -57,7 +83,8 @@ function drawEverything(project) {
   const file = path.join(project, LEVELS);
   const text = fs.readFileSync(file, 'utf8');
   const limits = /(const VISIBLE_(?:TRIANGLE|ISLAND)_PX2: f64 = )[\d.]+;/g;
-  if (text.match(limits)?.length !== 2) throw new Error(`${LEVELS}: expected the two limits VISIBLE_TRIANGLE_PX2 and VISIBLE_ISLAND_PX2`);
+  if (text.match(limits)?.length !== 2)
+    throw new Error(`${LEVELS}: expected the two limits VISIBLE_TRIANGLE_PX2 and VISIBLE_ISLAND_PX2`);
   fs.writeFileSync(file, text.replace(limits, '$10.0;'));
 }
 

@@ -43,15 +43,19 @@ function stitched(collection) {
   return { type: 'FeatureCollection', features };
 }
 
-const area = (ring) => Math.abs(ring.reduce((sum, [x, y], i) => {
-  const [x1, y1] = ring[(i + 1) % ring.length];
-  return sum + x * y1 - x1 * y;
-}, 0)) / 2;
+const area = (ring) =>
+  Math.abs(
+    ring.reduce((sum, [x, y], i) => {
+      const [x1, y1] = ring[(i + 1) % ring.length];
+      return sum + x * y1 - x1 * y;
+    }, 0),
+  ) / 2;
 
 // Islands of a single ring below the limit; a unit keeps at least its first.
 function dropIslands(topo, least) {
   for (const unit of topo.objects.units.geometries) {
-    const isShown = (rings) => rings[0].length > 1 || area(topo.arcs[rings[0][0] < 0 ? ~rings[0][0] : rings[0][0]]) >= least;
+    const isShown = (rings) =>
+      rings[0].length > 1 || area(topo.arcs[rings[0][0] < 0 ? ~rings[0][0] : rings[0][0]]) >= least;
     const kept = unit.arcs.filter(isShown);
     unit.arcs = kept.length ? kept : unit.arcs.slice(0, 1);
   }
@@ -85,12 +89,23 @@ function withLines(topo) {
 function reaches(geometry, box) {
   return geometry.coordinates.some(([outer]) => {
     const [xs, ys] = [outer.map((p) => p[0]), outer.map((p) => p[1])];
-    return Math.min(...xs) <= box.x1 && Math.max(...xs) >= box.x0 && Math.min(...ys) <= box.y1 && Math.max(...ys) >= box.y0;
+    return (
+      Math.min(...xs) <= box.x1 && Math.max(...xs) >= box.x0 && Math.min(...ys) <= box.y1 && Math.max(...ys) >= box.y0
+    );
   });
 }
 
 function graticule() {
-  const lines = geoGraticule().step([20, 20]).precision(5).extent([[-180, -15], [180, 80]]).lines();
+  const lines = geoGraticule()
+    .step([20, 20])
+    .precision(5)
+    .extent([
+      [-180, -15],
+      [180, 80],
+    ])
+    .lines();
   const near = ([lon, lat]) => cosDistance(lon, lat) >= MIN_COS_DISTANCE;
-  return lines.map((line) => line.coordinates.filter(near).map(([lon, lat]) => plane(lon, lat))).filter((l) => l.length > 1);
+  return lines
+    .map((line) => line.coordinates.filter(near).map(([lon, lat]) => plane(lon, lat)))
+    .filter((l) => l.length > 1);
 }

@@ -23,7 +23,11 @@ const once = (make) => {
 const worldAt = once(world);
 const spellsOf = once((variant) => {
   const rows = membership();
-  const ids = () => worldAt('50m').topo.objects.countries.geometries.filter((g) => g.id).map((g) => g.id).sort();
+  const ids = () =>
+    worldAt('50m')
+      .topo.objects.countries.geometries.filter((g) => g.id)
+      .map((g) => g.id)
+      .sort();
   return variant === '10x' ? tenfold(rows, ids()) : rows;
 });
 
@@ -40,12 +44,18 @@ export async function build({ name, variant, site, cache, project, assets }) {
   const shapes = worldAt(variant === '10m' ? '10m' : '50m');
   const spells = spellsOf(variant);
   if (name === 'static-svg') {
-    return out.write('index.html', page({ range: '', map: worldSvg(shapes.topo, spells, LAST, { labels: false }), legend: LEGEND }));
+    return out.write(
+      'index.html',
+      page({ range: '', map: worldSvg(shapes.topo, spells, LAST, { labels: false }), legend: LEGEND }),
+    );
   }
   const { js, css } = await bundle(`${name}.js`, { membership: spells });
   if (name === 'svg-tuned') {
     const script = `<script type="module">${js.trim().replaceAll('</script', '<\\/script')}</script>`;
-    return out.write('index.html', page({ head: STYLE, map: worldSvg(shapes.topo, spells, LAST, { labels: true }), legend: LEGEND, script }));
+    return out.write(
+      'index.html',
+      page({ head: STYLE, map: worldSvg(shapes.topo, spells, LAST, { labels: true }), legend: LEGEND, script }),
+    );
   }
   let head = `<script type="module" src="${out.hashed('main', 'js', js)}"></script>`;
   if (name !== 'floor') head += preload(out.hashed('world', 'json', PLANAR.has(name) ? shapes.cut : shapes.json));
@@ -53,7 +63,8 @@ export async function build({ name, variant, site, cache, project, assets }) {
   out.write('index.html', page({ head }));
 }
 
-const preload = (name) => `<link id="world" rel="preload" as="fetch" type="application/json" crossorigin href="${name}">`;
+const preload = (name) =>
+  `<link id="world" rel="preload" as="fetch" type="application/json" crossorigin href="${name}">`;
 
 /** The same map, legend and words as our page, as nothing but a picture: its prerendered state, inlined. */
 function staticSame({ out, project }) {
@@ -62,19 +73,28 @@ function staticSame({ out, project }) {
   const sheet = /<link rel="stylesheet" href="([^"]+)">/.exec(html);
   if (!sheet) throw new Error('dist/index.html links no style sheet; `cargo xtask dist` makes one that does');
   const css = fs.readFileSync(path.join(dist, sheet[1]), 'utf8');
-  const bare = html.replace(sheet[0], () => `<style>${css}</style>`).replace(/<script[^>]*><\/script>/g, '').replace(/<link rel="preload"[^>]*>/g, '');
+  const bare = html
+    .replace(sheet[0], () => `<style>${css}</style>`)
+    .replace(/<script[^>]*><\/script>/g, '')
+    .replace(/<link rel="preload"[^>]*>/g, '');
   out.write('index.html', bare);
 }
 
 /** The same picture on D3: our style sheet, our facts, our shapes. */
 async function d3Same({ out, variant, project, assets }) {
   const { js } = await bundle('d3-same.js', { facts: facts(assets, ['csto', 'sco']) });
-  const sheet = fs.readFileSync(path.join(project, 'www/map.css'), 'utf8').replace(/(?<![\w-])bloc-map(?![\w-])/g, '.map-box');
+  const sheet = fs
+    .readFileSync(path.join(project, 'www/map.css'), 'utf8')
+    .replace(/(?<![\w-])bloc-map(?![\w-])/g, '.map-box');
   const css = (await esbuild.transform(sheet, { loader: 'css', minify: true })).code;
-  const head = `<link rel="stylesheet" href="${out.hashed('map', 'css', css)}"><script type="module" src="${out.hashed('main', 'js', js)}"></script>` +
+  const head =
+    `<link rel="stylesheet" href="${out.hashed('map', 'css', css)}"><script type="module" src="${out.hashed('main', 'js', js)}"></script>` +
     preload(out.hashed('world', 'json', JSON.stringify(shapes(assets, { full: variant === '10m' }))));
   const template = fs.readFileSync(path.join(PEERS, 'same.html'), 'utf8').replace(/>\s*\n\s*</g, '><');
-  out.write('index.html', template.replace('<!--HEAD-->', () => head));
+  out.write(
+    'index.html',
+    template.replace('<!--HEAD-->', () => head),
+  );
 }
 
 function page({ head = '', range = RANGE, map = '', script = '', legend = '' }) {
@@ -92,14 +112,29 @@ async function bundle(entry, data) {
   const virtual = {
     name: 'virtual',
     setup(builder) {
-      builder.onResolve({ filter: /^virtual:/ }, ({ path: name }) => ({ path: name.slice('virtual:'.length), namespace: 'virtual' }));
-      builder.onLoad({ filter: /.*/, namespace: 'virtual' }, ({ path: name }) => ({ loader: 'json', contents: JSON.stringify(data[name]) }));
+      builder.onResolve({ filter: /^virtual:/ }, ({ path: name }) => ({
+        path: name.slice('virtual:'.length),
+        namespace: 'virtual',
+      }));
+      builder.onLoad({ filter: /.*/, namespace: 'virtual' }, ({ path: name }) => ({
+        loader: 'json',
+        contents: JSON.stringify(data[name]),
+      }));
     },
   };
   const built = await esbuild.build({
-    entryPoints: [path.join(PEERS, entry)], bundle: true, minify: true, format: 'esm', target: 'es2022', write: false,
-    outdir: 'out', legalComments: 'none', define: { 'process.env.NODE_ENV': '"production"' }, loader: { '.png': 'dataurl' },
-    logLevel: 'error', plugins: [virtual],
+    entryPoints: [path.join(PEERS, entry)],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+    outdir: 'out',
+    legalComments: 'none',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    loader: { '.png': 'dataurl' },
+    logLevel: 'error',
+    plugins: [virtual],
   });
   const text = (ending) => built.outputFiles.find((file) => file.path.endsWith(ending))?.text;
   return { js: text('.js'), css: text('.css') };

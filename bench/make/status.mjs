@@ -1,7 +1,14 @@
 // The six categories of the peers that draw world-atlas, at build time (peers/shared.js has the same rule).
 
 /** Their names. */
-export const LABELS = ['neither', 'CSTO member', 'SCO member', 'CSTO and SCO member', 'SCO observer', 'SCO dialogue partner'];
+export const LABELS = [
+  'neither',
+  'CSTO member',
+  'SCO member',
+  'CSTO and SCO member',
+  'SCO observer',
+  'SCO dialogue partner',
+];
 
 /** Their colours. */
 export const COLORS = ['#d9d9d9', '#1f77b4', '#d62728', '#7b3294', '#ff9f40', '#ffe08a'];

@@ -18,7 +18,9 @@ export function worldSvg(topo, spells, day, { labels }) {
   const paths = feature(topo, topo.objects.countries).features.map((country) => {
     const writer = relativePath();
     geoPath(projection, writer)(country);
-    const told = labels ? `${country.id ? ` id="c${country.id}"` : ''} aria-label="${escape(country.properties.name)}"` : '';
+    const told = labels
+      ? `${country.id ? ` id="c${country.id}"` : ''} aria-label="${escape(country.properties.name)}"`
+      : '';
     return `<path${told} class="s${status(country.id, day)}" d="${writer.text()}"/>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${WIDTH / 2}" width="100%" role="img" aria-label="Map">${labels ? '' : STYLE}${paths.join('')}</svg>`;

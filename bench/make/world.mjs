@@ -40,7 +40,11 @@ function dropUnusedArcs(topo) {
 
 // Planar libraries (ECharts, Leaflet) do not cut at the antimeridian: Russia, Fiji and Antarctica come cut.
 function cutAtAntimeridian(topo) {
-  const degrees = geoEquirectangular().scale(180 / Math.PI).translate([0, 0]).precision(0).reflectY(true);
+  const degrees = geoEquirectangular()
+    .scale(180 / Math.PI)
+    .translate([0, 0])
+    .precision(0)
+    .reflectY(true);
   const cut = geoProject(feature(topo, topo.objects.countries), degrees);
   const clamp = (value, limit) => Math.max(-limit, Math.min(limit, value));
   for (const { geometry } of cut.features) {

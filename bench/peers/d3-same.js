@@ -21,24 +21,47 @@ const h = height - BAR_PX;
 const scale = Math.min((width - 428) / 1080, h / 968);
 const origin = [(width - 1080 * scale) * 0.584 - 440 * scale, Math.max(0, (h - 968 * scale) / 2)];
 const inset = { x: 262, y: h - 134, w: 206, h: 124 };
-const panels = [{ x: 0, y: 0, w: 330, h: 148 }, { x: 16, y: h - 362, w: 234, h: 350 }, { x: width - 430, y: h - 60, w: 430, h: 60 }];
+const panels = [
+  { x: 0, y: 0, w: 330, h: 148 },
+  { x: 16, y: h - 362, w: 234, h: 350 },
+  { x: width - 430, y: h - 60, w: 430, h: 60 },
+];
 const main = { x: 0, y: 0, w: width, h, scale, origin, reserved: [...panels, inset] };
 const near = { ...inset, scale: scale * 3, isInset: true, reserved: [{ x: inset.x, y: inset.y + 106, w: 206, h: 18 }] };
 near.origin = [inset.x + 103 - 781 * near.scale, inset.y + 62 - 535.8 * near.scale];
 
 const heading = makeHeading(root);
 const search = makeSearch(root, (country) => country && svg.attr('data-select', country));
-const svg = root.append('svg').attr('class', 'map').attr('width', width).attr('height', h).attr('role', 'group').attr('tabindex', 0).attr('aria-label', 'Map');
+const svg = root
+  .append('svg')
+  .attr('class', 'map')
+  .attr('width', width)
+  .attr('height', h)
+  .attr('role', 'group')
+  .attr('tabindex', 0)
+  .attr('aria-label', 'Map');
 const defs = svg.append('defs');
 const drawMain = makeMap(svg.append('g').attr('class', 'main'), topo.main, main, 0);
 const box = svg.append('g').attr('class', 'inset');
-const frame = (node) => node.append('rect').attr('x', inset.x).attr('y', inset.y).attr('width', inset.w).attr('height', inset.h).attr('rx', 6);
+const frame = (node) =>
+  node
+    .append('rect')
+    .attr('x', inset.x)
+    .attr('y', inset.y)
+    .attr('width', inset.w)
+    .attr('height', inset.h)
+    .attr('rx', 6);
 frame(box.append('clipPath').attr('id', 'box-1'));
 const inside = box.append('g').attr('clip-path', 'url(#box-1)');
 frame(inside).attr('class', 'f-sea');
 const drawInset = makeMap(inside, topo.inset, near, 1);
 frame(box).attr('class', 'frame');
-box.append('text').attr('class', 'note').attr('x', inset.x + 8).attr('y', inset.y + inset.h - 8).text('Caucasus × 3');
+box
+  .append('text')
+  .attr('class', 'note')
+  .attr('x', inset.x + 8)
+  .attr('y', inset.y + inset.h - 8)
+  .text('Caucasus × 3');
 const legend = makeLegend(root);
 makeFoot(root);
 const timebar = makeTimebar(root, Math.max(120, width - 262), (day) => go(day));
@@ -77,10 +100,19 @@ function draw(day, era) {
 }
 
 function drawPatterns(patterns) {
-  const tiles = defs.selectAll('pattern').data(patterns, (p) => p.id).join('pattern')
-    .attr('id', (p) => p.id).attr('width', (p) => p.w).attr('height', (p) => p.h).attr('patternUnits', 'userSpaceOnUse')
+  const tiles = defs
+    .selectAll('pattern')
+    .data(patterns, (p) => p.id)
+    .join('pattern')
+    .attr('id', (p) => p.id)
+    .attr('width', (p) => p.w)
+    .attr('height', (p) => p.h)
+    .attr('patternUnits', 'userSpaceOnUse')
     .attr('patternTransform', (p) => `scale(10) rotate(${p.angle})`);
-  tiles.selectAll('*').data((p) => p.shapes).join((enter) => enter.append((s) => document.createElementNS('http://www.w3.org/2000/svg', s.tag)))
+  tiles
+    .selectAll('*')
+    .data((p) => p.shapes)
+    .join((enter) => enter.append((s) => document.createElementNS('http://www.w3.org/2000/svg', s.tag)))
     .each(function (shape) {
       for (const [name, value] of Object.entries(shape.at)) this.setAttribute(name, value);
     });

@@ -12,11 +12,25 @@ export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 export const UNLIMITED_FRAMES = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
 
 const FLAGS = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--no-default-browser-check', '--disable-extensions',
-  '--disable-default-apps', '--mute-audio', '--hide-scrollbars', '--force-color-profile=srgb',
-  '--force-device-scale-factor=1', '--disable-renderer-backgrounding', '--disable-background-timer-throttling',
-  '--disable-backgrounding-occluded-windows', '--window-size=1000,700',
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-default-browser-check',
+  '--disable-extensions',
+  '--disable-default-apps',
+  '--mute-audio',
+  '--hide-scrollbars',
+  '--force-color-profile=srgb',
+  '--force-device-scale-factor=1',
+  '--disable-renderer-backgrounding',
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--window-size=1000,700',
   '--host-resolver-rules=MAP localhost 127.0.0.1, EXCLUDE 127.0.0.1',
 ];
 
@@ -39,28 +53,37 @@ function reader(take) {
 /** Starts a browser. */
 export async function launch(flags = []) {
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'bloc-bench-'));
-  const child = spawn(CHROMIUM, [...FLAGS, ...flags, `--user-data-dir=${profile}`, '--remote-debugging-pipe', 'about:blank'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    CHROMIUM,
+    [...FLAGS, ...flags, `--user-data-dir=${profile}`, '--remote-debugging-pipe', 'about:blank'],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+    },
+  );
   const pending = new Map();
   const listeners = new Set();
   let isGone = false;
   let lastId = 0;
   child.stdio[3].on('error', () => {});
-  child.stdio[4].on('data', reader((message) => {
-    if (!message.id) return listeners.forEach((listener) => listener(message));
-    const call = pending.get(message.id);
-    pending.delete(message.id);
-    if (message.error) call?.reject(new Error(`${call.method}: ${message.error.message}`));
-    else call?.resolve(message.result);
-  }));
+  child.stdio[4].on(
+    'data',
+    reader((message) => {
+      if (!message.id) return listeners.forEach((listener) => listener(message));
+      const call = pending.get(message.id);
+      pending.delete(message.id);
+      if (message.error) call?.reject(new Error(`${call.method}: ${message.error.message}`));
+      else call?.resolve(message.result);
+    }),
+  );
   const exited = new Promise((resolve) => {
     const end = (error) => {
       isGone = true;
       for (const call of pending.values()) call.reject(error);
       resolve();
     };
-    child.on('error', (error) => end(new Error(`${CHROMIUM} did not start (${error.message}); name the browser in CHROMIUM`)));
+    child.on('error', (error) =>
+      end(new Error(`${CHROMIUM} did not start (${error.message}); name the browser in CHROMIUM`)),
+    );
     child.on('exit', () => end(new Error('the browser has ended')));
   });
 
@@ -95,7 +118,12 @@ export async function launch(flags = []) {
 /** Opens a page in a context of its own: no cache, cookies or storage shared with others. */
 async function openPage(browser, { width = 1000, height = 700 } = {}) {
   const { browserContextId } = await browser.send('Target.createBrowserContext');
-  const { targetId } = await browser.send('Target.createTarget', { url: 'about:blank', browserContextId, width, height });
+  const { targetId } = await browser.send('Target.createTarget', {
+    url: 'about:blank',
+    browserContextId,
+    width,
+    height,
+  });
   const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: true });
   const page = {
     sessionId,

@@ -16,7 +16,10 @@ export function spreadDays(n, first, last, wanted) {
 
 /** Steps of which each crosses exactly one change: over the days of change and back to before the first. */
 export function changingSteps(changes) {
-  const back = changes.slice(1).reverse().map((day) => plusDays(day, -1));
+  const back = changes
+    .slice(1)
+    .reverse()
+    .map((day) => plusDays(day, -1));
   // Where two changes are neighbours the day before the one is the day of the other.
   return { start: plusDays(changes[0], -1), days: [...changes, ...back, plusDays(changes[0], -1)] };
 }

@@ -27,7 +27,8 @@ function inject() {
   };
   for (const name of ['instantiate', 'instantiateStreaming']) {
     const original = WebAssembly[name];
-    WebAssembly[name] = (...given) => original.apply(WebAssembly, given).then((made) => (see(made.instance ?? made), made));
+    WebAssembly[name] = (...given) =>
+      original.apply(WebAssembly, given).then((made) => (see(made.instance ?? made), made));
   }
 }
 
@@ -42,11 +43,14 @@ function help({ host, epoch, first }) {
   const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
   const number = (iso) => Math.round((Date.parse(iso) - Date.parse(epoch)) / 864e5);
   // The end of the frame: a task posted from its callback runs after style, layout and paint.
-  const framed = () => new Promise((resolve) => requestAnimationFrame(() => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => resolve(performance.now());
-    channel.port2.postMessage(0);
-  }));
+  const framed = () =>
+    new Promise((resolve) =>
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => resolve(performance.now());
+        channel.port2.postMessage(0);
+      }),
+    );
   const set = (iso) => {
     write.call(slider, number(iso));
     slider.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
@@ -64,24 +68,29 @@ function help({ host, epoch, first }) {
       }
       return latencies;
     },
-    play: (millis, nDays) => new Promise((resolve) => {
-      const frames = [];
-      let start;
-      let last;
-      const tick = (now) => {
-        start ??= now;
-        if (last !== undefined) frames.push(now - last);
-        last = now;
-        const share = (now - start) / millis;
-        if (share >= 1) return resolve(frames);
-        set(new Date(Date.parse(first) + Math.floor(share * nDays) * 864e5).toISOString().slice(0, 10));
+    play: (millis, nDays) =>
+      new Promise((resolve) => {
+        const frames = [];
+        let start;
+        let last;
+        const tick = (now) => {
+          start ??= now;
+          if (last !== undefined) frames.push(now - last);
+          last = now;
+          const share = (now - start) / millis;
+          if (share >= 1) return resolve(frames);
+          set(new Date(Date.parse(first) + Math.floor(share * nDays) * 864e5).toISOString().slice(0, 10));
+          requestAnimationFrame(tick);
+        };
         requestAnimationFrame(tick);
-      };
-      requestAnimationFrame(tick);
-    }),
-    nextKey: () => new Promise((resolve) => {
-      addEventListener('keydown', async (event) => resolve((await framed()) - event.timeStamp), { capture: true, once: true });
-    }),
+      }),
+    nextKey: () =>
+      new Promise((resolve) => {
+        addEventListener('keydown', async (event) => resolve((await framed()) - event.timeStamp), {
+          capture: true,
+          once: true,
+        });
+      }),
   };
   return slider !== null;
 }

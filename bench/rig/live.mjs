@@ -61,5 +61,9 @@ async function keys(page, changes) {
 
 function frames(millis) {
   const dropped = millis.reduce((sum, x) => sum + Math.max(0, Math.round(x / FRAME_MILLIS) - 1), 0);
-  return { longest: Math.max(...millis), p95: quantile(millis, 0.95), dropped: (100 * dropped) / (millis.length + dropped) };
+  return {
+    longest: Math.max(...millis),
+    p95: quantile(millis, 0.95),
+    dropped: (100 * dropped) / (millis.length + dropped),
+  };
 }

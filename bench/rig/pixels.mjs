@@ -5,7 +5,17 @@ import { launch, sleep } from './browser.mjs';
 import { load } from './load.mjs';
 
 /** Russia, Kazakhstan, China, India, Uzbekistan, Iran, Türkiye, Mongolia, Pakistan: degrees. */
-const PLACES = [[95, 60], [67, 48], [103, 33], [79, 22], [63.3, 42.2], [56, 33], [34.5, 39.4], [103, 46.5], [68, 28.5]];
+const PLACES = [
+  [95, 60],
+  [67, 48],
+  [103, 33],
+  [79, 22],
+  [63.3, 42.2],
+  [56, 33],
+  [34.5, 39.4],
+  [103, 46.5],
+  [68, 28.5],
+];
 const SETTLE_MILLIS = 400;
 /** Paper and sea have no channel below this; every fill of land has. */
 const GROUND_FROM = 0xee;
@@ -26,7 +36,9 @@ export async function firstMap(contestant, { slow }) {
     const { page, timeOrigin } = await load(browser, contestant, { slow, prepare });
     await sleep(SETTLE_MILLIS);
     await page.send('Page.stopScreencast');
-    const points = await page.eval(contestant.places ?? `${JSON.stringify(PLACES)}.map(([lon, lat]) => window.__project(lon, lat))`);
+    const points = await page.eval(
+      contestant.places ?? `${JSON.stringify(PLACES)}.map(([lon, lat]) => window.__project(lon, lat))`,
+    );
     const first = frames.find(({ data }) => {
       const picture = PNG.sync.read(Buffer.from(data, 'base64'));
       return points.every((point) => isLand(picture, point));

@@ -9,7 +9,10 @@ import { traced } from './trace.mjs';
 
 const LIMIT_MILLIS = 400_000;
 const METERS = {
-  task: 'TaskDuration', script: 'ScriptDuration', style: 'RecalcStyleDuration', layout: 'LayoutDuration',
+  task: 'TaskDuration',
+  script: 'ScriptDuration',
+  style: 'RecalcStyleDuration',
+  layout: 'LayoutDuration',
 };
 
 /** One fresh browser: memory, all days, changing steps, quiet steps; then both again with the tracer on. */
@@ -21,7 +24,11 @@ export async function scrub(contestant, { days, quiet, capMillis }) {
     await page.send('Performance.enable', { timeDomain: 'threadTicks' });
     const out = { memoryAtLoad: await memory(browser, page), errors };
     await page.eval(helper(contestant.slider));
-    await run(page, days.filter((_, i) => i % 50 === 0), capMillis);
+    await run(
+      page,
+      days.filter((_, i) => i % 50 === 0),
+      capMillis,
+    );
     out.all = await measured(browser, page, days, capMillis);
     out.memoryAfter = await memory(browser, page);
     const sets = { changing: changingSteps(contestant.changes), quiet: quietSteps(quiet) };
@@ -70,10 +77,17 @@ async function memory(browser, page) {
   await page.send('HeapProfiler.disable');
   const heap = await page.send('Runtime.getHeapUsage');
   const dom = await page.send('Memory.getDOMCounters');
-  const wasm = await page.eval('[...(window.rigMemories ?? [])].reduce((sum, memory) => sum + memory.buffer.byteLength, 0)');
+  const wasm = await page.eval(
+    '[...(window.rigMemories ?? [])].reduce((sum, memory) => sum + memory.buffer.byteLength, 0)',
+  );
   const { usedSize, embedderHeapUsedSize, backingStorageSize } = heap;
   return {
-    heap: usedSize, blink: embedderHeapUsedSize, buffers: backingStorageSize, wasm, nodes: dom.nodes,
-    listeners: dom.jsEventListeners, pss: pssMegabytes(tree(browser.pid)),
+    heap: usedSize,
+    blink: embedderHeapUsedSize,
+    buffers: backingStorageSize,
+    wasm,
+    nodes: dom.nodes,
+    listeners: dom.jsEventListeners,
+    pss: pssMegabytes(tree(browser.pid)),
   };
 }

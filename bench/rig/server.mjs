@@ -7,8 +7,13 @@ import zlib from 'node:zlib';
 import { brotli, isCompressible } from '../make/pack.mjs';
 
 const TYPES = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json', '.svg': 'image/svg+xml', '.wasm': 'application/wasm', '.png': 'image/png',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+  '.png': 'image/png',
 };
 const GRID = 'body{margin:0;display:grid;grid-template-columns:1fr 1fr;gap:8px}';
 
@@ -76,13 +81,22 @@ function answer(request, response, file) {
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-const document = (title, style, body) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><link rel="icon" href="data:,"><style>${style}</style>${body}`;
+const document = (title, style, body) =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><link rel="icon" href="data:,"><style>${style}</style>${body}`;
 const times = (n, one) => Array.from({ length: n }, (_, i) => one(i)).join('');
 
 const PAGES = {
   '/blank': () => document('Blank', '', ''),
-  '/article': (query) => document('Article', `${GRID}iframe{border:0;width:100%;height:400px}`,
-    times(Number(query.get('n')), (i) => `<iframe src="${query.get('src')}?embed=${i}" title="Map ${i}"></iframe>`)),
-  '/element': (query) => document('Host', `${query.has('n') ? GRID : 'body{margin:0}'}bloc-map{--bloc-map-height:${query.has('n') ? 400 : 700}px}`,
-    `<script src="${query.get('src')}"></script>${times(Number(query.get('n') ?? 1), () => '<bloc-map></bloc-map>')}`),
+  '/article': (query) =>
+    document(
+      'Article',
+      `${GRID}iframe{border:0;width:100%;height:400px}`,
+      times(Number(query.get('n')), (i) => `<iframe src="${query.get('src')}?embed=${i}" title="Map ${i}"></iframe>`),
+    ),
+  '/element': (query) =>
+    document(
+      'Host',
+      `${query.has('n') ? GRID : 'body{margin:0}'}bloc-map{--bloc-map-height:${query.has('n') ? 400 : 700}px}`,
+      `<script src="${query.get('src')}"></script>${times(Number(query.get('n') ?? 1), () => '<bloc-map></bloc-map>')}`,
+    ),
 };

@@ -54,11 +54,13 @@ function attachToFrames(browser) {
   return frames;
 }
 
-const absolute = (expression) => `(() => { const at = ${expression}; return at === null ? null : performance.timeOrigin + at; })()`;
+const absolute = (expression) =>
+  `(() => { const at = ${expression}; return at === null ? null : performance.timeOrigin + at; })()`;
 
 async function readyFrames(page, frames, contestant) {
   if (frames.size < N) return [];
-  const ask = (session) => page.eval(absolute(readyExpression(contestant)), { session, timeout: 30_000 }).catch(() => null);
+  const ask = (session) =>
+    page.eval(absolute(readyExpression(contestant)), { session, timeout: 30_000 }).catch(() => null);
   return Promise.all([...frames].map(ask));
 }
 

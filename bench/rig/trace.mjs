@@ -3,7 +3,8 @@
 // long it takes.
 
 const KINDS = {
-  script: /^(FunctionCall|EvaluateScript|EventDispatch|FireAnimationFrame|TimerFire|RunMicrotasks|V8\.|MinorGC|MajorGC|HandlePostMessage)/,
+  script:
+    /^(FunctionCall|EvaluateScript|EventDispatch|FireAnimationFrame|TimerFire|RunMicrotasks|V8\.|MinorGC|MajorGC|HandlePostMessage)/,
   style: /^(UpdateLayoutTree|RecalculateStyles|ParseAuthorStyleSheet)$/,
   layout: /^Layout$/,
   paint: /^(PrePaint|Paint|Layerize|Commit|UpdateLayer|CompositeLayers)$/,
@@ -14,7 +15,11 @@ export async function traced(browser, page, steps) {
   const events = [];
   const stop = browser.on(({ method, params }) => method === 'Tracing.dataCollected' && events.push(...params.value));
   const categories = ['devtools.timeline', 'blink', 'v8'];
-  await browser.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: categories } }, page.sessionId);
+  await browser.send(
+    'Tracing.start',
+    { transferMode: 'ReportEvents', traceConfig: { includedCategories: categories } },
+    page.sessionId,
+  );
   const { length: n } = await steps();
   const complete = new Promise((resolve) => {
     const off = browser.on(({ method }) => method === 'Tracing.tracingComplete' && (off(), resolve()));

@@ -39,7 +39,13 @@ export function partsOn(day) {
     for (const [country, index, from, to] of bloc.spells) {
       if (!holds(from, to, day)) continue;
       const status = bloc.statuses[index];
-      const part = { bloc: bloc.id, short: bloc.short, tier: status.tier, pending: Boolean(status.pending), label: status.label };
+      const part = {
+        bloc: bloc.id,
+        short: bloc.short,
+        tier: status.tier,
+        pending: Boolean(status.pending),
+        label: status.label,
+      };
       if (parts.has(country)) parts.get(country).push(part);
       else parts.set(country, [part]);
     }
@@ -50,7 +56,9 @@ export function partsOn(day) {
 /** Who owns each unit, which are hatched, and how a line between two is disputed. */
 export function landOn(day) {
   const owners = new Map(units.map((u) => [u.id, u.owners.findLast(([, from]) => from === null || from <= day)[0]]));
-  const hatched = new Set(territories.flatMap((t) => t.hatches.filter(([from, to]) => holds(from, to, day)).flatMap((h) => h[2])));
+  const hatched = new Set(
+    territories.flatMap((t) => t.hatches.filter(([from, to]) => holds(from, to, day)).flatMap((h) => h[2])),
+  );
   const drawn = territories.filter((t) => (t.line === 'dashed' || t.line === 'dotted') && holds(t.from, t.to, day));
   const towards = (t, a, b) => t.units.includes(a) && !t.units.includes(b) && t.edge.includes(owners.get(b));
   const disputed = (a, b) => drawn.find((t) => towards(t, a, b) || towards(t, b, a))?.line;
@@ -60,6 +68,9 @@ export function landOn(day) {
 /** The name of a state on a day. */
 export const nameOn = (state, day) => state.earlier.find(([to]) => day < to)?.[1] ?? state.name;
 
-/** Members in law of a bloc. */
-export const membersOn = (bloc, day) =>
-  bloc.spells.filter(([, status, from, to]) => isInLaw(bloc.statuses[status].tier) && holds(from, to, day)).length;
+const countOn = (isCounted) => (bloc, day) =>
+  bloc.spells.filter(([, status, from, to]) => isCounted(bloc.statuses[status].tier) && holds(from, to, day)).length;
+
+/** Members in law of a bloc, and states on their way in. */
+export const membersOn = countOn(isInLaw);
+export const joiningOn = countOn((tier) => tier === 'joining');

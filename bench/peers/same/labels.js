@@ -32,7 +32,8 @@ function placed(picture, { id, area, width }, view, taken) {
   const anchor = view.place(state.label);
   const fits = ([x, y]) => {
     const box = { x: x - w / 2 - 2, y: y - size * 0.62, w: w + 4, h: size * 1.24 };
-    const isIn = view.x <= box.x && box.x + box.w <= view.x + view.w && view.y <= box.y && box.y + box.h <= view.y + view.h;
+    const isIn =
+      view.x <= box.x && box.x + box.w <= view.x + view.w && view.y <= box.y && box.y + box.h <= view.y + view.h;
     return isIn && !taken.some((t) => overlaps(t, box)) ? { id, text, rank, at: [x, y + size * 0.36], box } : null;
   };
   const inside = width > w * (view.isInset ? 0.5 : 0.85) && fits(anchor);

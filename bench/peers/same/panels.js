@@ -23,17 +23,31 @@ export function makeHeading(root) {
 
 /** A field with the names of all states of the day. */
 export function makeSearch(root, choose) {
-  const form = root.append('form').attr('class', 'search').attr('role', 'search').on('submit', (event) => event.preventDefault());
+  const form = root
+    .append('form')
+    .attr('class', 'search')
+    .attr('role', 'search')
+    .on('submit', (event) => event.preventDefault());
   let names = [];
-  form.append('input').attr('type', 'search').attr('list', 'countries').attr('placeholder', 'Find a country')
-    .attr('aria-label', 'Find a country').attr('autocomplete', 'off').on('change', (event) => {
+  form
+    .append('input')
+    .attr('type', 'search')
+    .attr('list', 'countries')
+    .attr('placeholder', 'Find a country')
+    .attr('aria-label', 'Find a country')
+    .attr('autocomplete', 'off')
+    .on('change', (event) => {
       choose(names.find((n) => n.name.toLowerCase() === event.target.value.trim().toLowerCase())?.id);
     });
   const options = form.append('datalist').attr('id', 'countries');
   return (picture) => {
     const owners = [...new Set(picture.land.owners.values())].sort();
     names = owners.map((id) => ({ id, name: nameOn(stateById.get(id), picture.day) }));
-    options.selectAll('option').data(names, (n) => n.id).join('option').attr('value', (n) => n.name);
+    options
+      .selectAll('option')
+      .data(names, (n) => n.id)
+      .join('option')
+      .attr('value', (n) => n.name);
   };
 }
 
@@ -43,33 +57,57 @@ export function makeLegend(root) {
   const table = section.append('table');
   const head = table.append('thead').append('tr');
   head.append('td');
-  head.selectAll('th').data(blocs).join('th').attr('scope', 'col').append('b').text((b) => b.short);
+  head
+    .selectAll('th')
+    .data(blocs)
+    .join('th')
+    .attr('scope', 'col')
+    .append('b')
+    .text((b) => b.short);
   const body = table.append('tbody');
   const combos = section.append('div').attr('class', 'combos');
   hatchKey(section.append('div').attr('class', 'legend-foot'));
   return (legend) => {
-    const rows = body.selectAll('tr').data(legend.rows).join((enter) => {
-      const tr = enter.append('tr');
-      tr.append('th').attr('scope', 'row').text((_, i) => TIER_LABELS[i]);
-      return tr;
-    });
-    const cells = rows.selectAll('td').data((r) => r.cells).join((enter) => {
-      const td = enter.append('td');
-      swatch(td.append('button').attr('type', 'button').attr('class', 'swatch'));
-      td.append('b');
-      td.append('span').attr('class', 'none').text('–');
-      return td;
-    });
+    const rows = body
+      .selectAll('tr')
+      .data(legend.rows)
+      .join((enter) => {
+        const tr = enter.append('tr');
+        tr.append('th')
+          .attr('scope', 'row')
+          .text((_, i) => TIER_LABELS[i]);
+        return tr;
+      });
+    const cells = rows
+      .selectAll('td')
+      .data((r) => r.cells)
+      .join((enter) => {
+        const td = enter.append('td');
+        swatch(td.append('button').attr('type', 'button').attr('class', 'swatch'));
+        td.append('b');
+        td.append('span').attr('class', 'none').text('–');
+        return td;
+      });
     show(cells.select('.swatch'));
-    cells.select('b').text((c) => c.n || '').style('display', (c) => (c.n ? null : 'none'));
-    cells.select('.none').style('display', (c) => (c.n ? 'none' : null));
-    const lines = combos.selectAll('.line').data(legend.combinations, (c) => c.key).join((enter) => {
-      const line = enter.append('div').attr('class', 'line');
-      swatch(line.append('button').attr('type', 'button').attr('class', 'swatch'));
-      line.append('span').attr('class', 'what');
-      line.append('b');
-      return line;
-    }).order();
+    cells
+      .select('b')
+      .text((c) => c.n || '')
+      .style('display', (c) => (c.n ? null : 'none'));
+    cells
+      .select('.none')
+      .text((c) => c.begins ?? '–')
+      .style('display', (c) => (c.n ? 'none' : null));
+    const lines = combos
+      .selectAll('.line')
+      .data(legend.combinations, (c) => c.key)
+      .join((enter) => {
+        const line = enter.append('div').attr('class', 'line');
+        swatch(line.append('button').attr('type', 'button').attr('class', 'swatch'));
+        line.append('span').attr('class', 'what');
+        line.append('b');
+        return line;
+      })
+      .order();
     show(lines.select('.swatch'));
     lines.select('.what').text((c) => c.label);
     lines.select('b').text((c) => c.n);
@@ -77,16 +115,52 @@ export function makeLegend(root) {
 }
 
 function swatch(box) {
-  const svg = box.append('svg').attr('width', 30).attr('height', 18).attr('viewBox', '0 0 30 18').attr('aria-hidden', 'true');
-  svg.append('g').attr('transform', 'scale(0.1)').append('rect').attr('x', 5).attr('y', 5).attr('width', 290).attr('height', 170).attr('rx', 35).attr('class', 'fill');
-  svg.append('rect').attr('x', 2.2).attr('y', 2.2).attr('width', 25.6).attr('height', 13.6).attr('rx', 2.4).attr('fill', 'none').attr('stroke-width', 2.6).attr('class', 'left');
+  const svg = box
+    .append('svg')
+    .attr('width', 30)
+    .attr('height', 18)
+    .attr('viewBox', '0 0 30 18')
+    .attr('aria-hidden', 'true');
+  svg
+    .append('g')
+    .attr('transform', 'scale(0.1)')
+    .append('rect')
+    .attr('x', 5)
+    .attr('y', 5)
+    .attr('width', 290)
+    .attr('height', 170)
+    .attr('rx', 35)
+    .attr('class', 'fill');
+  svg
+    .append('rect')
+    .attr('x', 2.2)
+    .attr('y', 2.2)
+    .attr('width', 25.6)
+    .attr('height', 13.6)
+    .attr('rx', 2.4)
+    .attr('fill', 'none')
+    .attr('stroke-width', 2.6)
+    .attr('class', 'left');
   svg.append('path').attr('transform', 'translate(15 9)').attr('d', 'M-3-3l6 6m0-6l-6 6');
-  svg.append('rect').attr('x', 0.5).attr('y', 0.5).attr('width', 29).attr('height', 17).attr('rx', 3.5).attr('class', 'edge');
+  svg
+    .append('rect')
+    .attr('x', 0.5)
+    .attr('y', 0.5)
+    .attr('width', 29)
+    .attr('height', 17)
+    .attr('rx', 3.5)
+    .attr('class', 'edge');
 }
 
 function hatchKey(foot) {
   const key = foot.append('span').attr('class', 'hatch-key');
-  const g = key.append('svg').attr('width', 22).attr('height', 14).attr('aria-hidden', 'true').append('g').attr('transform', 'scale(0.1)');
+  const g = key
+    .append('svg')
+    .attr('width', 22)
+    .attr('height', 14)
+    .attr('aria-hidden', 'true')
+    .append('g')
+    .attr('transform', 'scale(0.1)');
   const box = () => g.append('rect').attr('width', 220).attr('height', 140).attr('rx', 20);
   box().attr('class', 'f-land');
   box().attr('fill', 'url(#p-hatch)');
@@ -94,9 +168,13 @@ function hatchKey(foot) {
 }
 
 function show(boxes) {
-  boxes.style('display', (c) => (c.n ? null : 'none')).attr('aria-label', (c) => (c.n ? `${c.label}, ${c.n} states` : null));
+  boxes
+    .style('display', (c) => (c.n ? null : 'none'))
+    .attr('aria-label', (c) => (c.n ? `${c.label}, ${c.n} states` : null));
   const parts = (c) => c.parts ?? [];
-  boxes.select('g').select('rect')
+  boxes
+    .select('g')
+    .select('rect')
     .attr('class', (c) => (isPlain(parts(c)) ? plainClass(fillName(parts(c))) : null))
     .attr('fill', (c) => (isPlain(parts(c)) ? null : `url(#p-${fillName(parts(c))})`));
   const left = (c) => parts(c).find((p) => p.tier === 'former');
@@ -106,7 +184,10 @@ function show(boxes) {
 
 /** The standing caption. */
 export function makeFoot(root) {
-  root.append('p').attr('class', 'foot').text(`${borders} Data as of ${longDay(last)}.`);
+  root
+    .append('p')
+    .attr('class', 'foot')
+    .text(`${borders} Data as of ${longDay(last)}.`);
 }
 
 /** One polite line, spoken at rest. */

@@ -9,7 +9,11 @@ const cls = (part, value) => `f-${part.bloc}${value ? `-${value}` : ''}`;
 
 /** The hatch of land that another party holds. */
 export const HATCH = {
-  id: 'p-hatch', w: 3.6, h: 3.6, angle: 45, shapes: [rect(0, 0, 3.6, 1.9, 'f-hatch-gap'), rect(0, 0.5, 3.6, 0.9, 'f-hatch')],
+  id: 'p-hatch',
+  w: 3.6,
+  h: 3.6,
+  angle: 45,
+  shapes: [rect(0, 0, 3.6, 1.9, 'f-hatch-gap'), rect(0, 0.5, 3.6, 0.9, 'f-hatch')],
 };
 
 /** The patterns that some fills need, each once: `fills` are lists of parts, with `small` for small states. */
@@ -17,7 +21,15 @@ export function patternsFor(fills) {
   const made = new Map([[HATCH.id, HATCH]]);
   for (const { parts, small } of fills.filter((f) => !isPlain(f.parts))) {
     const id = `${small ? 's' : 'p'}-${fillName(parts)}`;
-    if (!made.has(id)) made.set(id, pattern(id, parts.filter((p) => p.tier !== 'former'), small ? SMALL : 1));
+    if (!made.has(id))
+      made.set(
+        id,
+        pattern(
+          id,
+          parts.filter((p) => p.tier !== 'former'),
+          small ? SMALL : 1,
+        ),
+      );
   }
   return [...made.values()];
 }
@@ -62,9 +74,15 @@ function band(part, y, w, h, u) {
     case 'observer':
       return [ground('mid'), over(y + h / 2 - 0.5, w, 1, cls(part, 'thin'))];
     case 'joining':
-      return [ground('light'), ...[0, 1, 2, 3].map((i) => disc((2.5 + 5 * i) * u, y + h / 2, 1.3 * u, cls(part, 'line')))];
+      return [
+        ground('light'),
+        ...[0, 1, 2, 3].map((i) => disc((2.5 + 5 * i) * u, y + h / 2, 1.3 * u, cls(part, 'line'))),
+      ];
     case 'withheld':
-      return [ground('light'), ...[0, 1].map((i) => rect((1.75 + 10 * i) * u, y + h * 0.12, 6.5 * u, h * 0.76, cls(part, 'dash')))];
+      return [
+        ground('light'),
+        ...[0, 1].map((i) => rect((1.75 + 10 * i) * u, y + h * 0.12, 6.5 * u, h * 0.76, cls(part, 'dash'))),
+      ];
     default:
       return [ground('')];
   }

@@ -29,7 +29,7 @@ export function pictureOf(day) {
     const own = parts(country).map((p) => `${p.short} ${p.label}`);
     return `${nameOn(stateById.get(country), day)}: ${own.join(', ') || 'no status'}`;
   };
-  return { day, all, land, parts, label, lineKind: (a, b) => lineKind(land, parts, a, b), legend: legendOf(all) };
+  return { day, all, land, parts, label, lineKind: (a, b) => lineKind(land, parts, a, b), legend: legendOf(all, day) };
 }
 
 // `hidden`, `key`, `cased`, `dash`, `dash-cased`, `dot`; coasts and borders without status lie under it.
@@ -44,16 +44,26 @@ function lineKind(land, parts, a, b) {
   return has[0] && has[1] ? 'cased' : has[0] || has[1] ? 'key' : 'hidden';
 }
 
-function legendOf(all) {
+function legendOf(all, day) {
   const entries = [...all];
   const cells = TIERS.map((tier) => ({
     tier,
     cells: blocs.map((bloc) => {
       const is = (p) => p.bloc === bloc.id && p.tier === tier;
       const who = entries.filter(([, parts]) => parts.some(is));
-      if (!who.length) return { key: `${bloc.id}-${tier}`, n: 0 };
+      if (!who.length)
+        return {
+          key: `${bloc.id}-${tier}`,
+          n: 0,
+          ...(tier === TIERS[0] && day < bloc.begins && { begins: beginning(bloc) }),
+        };
       const pending = who.every(([, parts]) => parts.filter(is).every((p) => p.pending));
-      return { key: `${bloc.id}-${tier}`, n: who.length, parts: [{ ...who[0][1].find(is), pending }], label: `${bloc.short}: ${tier}` };
+      return {
+        key: `${bloc.id}-${tier}`,
+        n: who.length,
+        parts: [{ ...who[0][1].find(is), pending }],
+        label: `${bloc.short}: ${tier}`,
+      };
     }),
   }));
   const groups = new Map();
@@ -67,10 +77,13 @@ function legendOf(all) {
   return { rows: cells, combinations };
 }
 
+const beginning = (bloc) => `from ${new Date(bloc.begins * 864e5).getUTCFullYear()}`;
+
 function combination(parts) {
   if (parts.every((p) => p.tier === 'member')) return 'Member of both';
   const phrase = ({ short, tier }) =>
-    ({ member: short, joining: `joining ${short}`, withheld: `${short} frozen`, former: `left ${short}` })[tier] ?? `${short} ${tier}`;
+    ({ member: short, joining: `joining ${short}`, withheld: `${short} frozen`, former: `left ${short}` })[tier] ??
+    `${short} ${tier}`;
   const text = [...filling(parts), ...parts.filter((p) => p.tier === 'former')].map(phrase).join(', ');
   return text[0].toUpperCase() + text.slice(1);
 }

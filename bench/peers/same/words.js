@@ -1,13 +1,42 @@
 // Days and counts in words.
-import { blocs, membersOn, nameOn, stateById, previousChange } from './facts.js';
+import { blocs, joiningOn, membersOn, nameOn, stateById, previousChange } from './facts.js';
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-const COUNTS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+const COUNTS = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
 const date = (day) => new Date(day * 864e5);
 
 export const isoDay = (day) => date(day).toISOString().slice(0, 10);
-export const longDay = (day) => `${date(day).getUTCDate()} ${MONTHS[date(day).getUTCMonth()]} ${date(day).getUTCFullYear()}`;
-export const shortDay = (day) => `${date(day).getUTCDate()} ${MONTHS[date(day).getUTCMonth()].slice(0, 3)} ${date(day).getUTCFullYear()}`;
+export const longDay = (day) =>
+  `${date(day).getUTCDate()} ${MONTHS[date(day).getUTCMonth()]} ${date(day).getUTCFullYear()}`;
+export const shortDay = (day) =>
+  `${date(day).getUTCDate()} ${MONTHS[date(day).getUTCMonth()].slice(0, 3)} ${date(day).getUTCFullYear()}`;
 
 const list = (items) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`);
 const sentence = (text) => text[0].toUpperCase() + text.slice(1) + (text.endsWith('.') ? '' : '.');
@@ -40,15 +69,25 @@ function changesOf(bloc, day) {
   const goes = ([id, , , to]) => to === day && !bloc.spells.some((s) => s[0] === id && s[2] === day);
   const gone = bloc.spells.filter(goes).map(([id]) => name(id));
   const verb = gone.length === 1 ? 'no longer has' : 'no longer have';
-  return [...begun, gone.length ? sentence(`${list(gone)} ${verb} a status in ${theBloc(bloc)}`) : null].filter(Boolean);
+  return [...begun, gone.length ? sentence(`${list(gone)} ${verb} a status in ${theBloc(bloc)}`) : null].filter(
+    Boolean,
+  );
 }
 
 function standing(day) {
-  const counts = blocs.map((b) => [b, membersOn(b, day)]).filter(([, n]) => n > 0);
-  const phrases = counts.map(([b, n]) => `${theBloc(b)} has ${COUNTS[n] ?? n} ${n === 1 ? 'member' : 'members'}`);
+  const phrases = blocs.map((bloc) => countPhrase(bloc, day)).filter(Boolean);
   const since = previousChange(day);
   return {
-    headline: phrases.length ? sentence(phrases.join('; ')) : `The first signature is on ${longDay(Math.min(...blocs.map((b) => b.begins)))}.`,
+    headline: phrases.length
+      ? sentence(phrases.join('; '))
+      : `The first signature is on ${longDay(Math.min(...blocs.map((b) => b.begins)))}.`,
     text: since ? `Unchanged since ${longDay(since)}.` : '',
   };
+}
+
+function countPhrase(bloc, day) {
+  const [members, joining] = [membersOn(bloc, day), joiningOn(bloc, day)];
+  const noun = (n, one, many) => `${COUNTS[n] ?? n} ${n === 1 ? one : many}`;
+  if (members) return `${theBloc(bloc)} has ${noun(members, 'member', 'members')}`;
+  return joining ? `${theBloc(bloc)}: ${noun(joining, 'state', 'states')} on the way in` : null;
 }

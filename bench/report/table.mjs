@@ -1,5 +1,5 @@
 // Tables in Markdown in which every cell where a peer is ahead of us says so.
-import { spread } from './numbers.mjs';
+import { spread } from '../rig/numbers.mjs';
 
 /** Ahead of us even by its worst sample against our best, where there are three samples or more of each. */
 export const AHEAD = '▲';
@@ -8,7 +8,13 @@ export const AHEAD_BY_MEDIAN = '△';
 
 /** A column: heading, the samples of a contestant, decimals, and whether more is better or nothing is compared. */
 export function column(head, samples, { digits = 0, factor = 1, isCompared = true, hasRange = true } = {}) {
-  return { head, samples: (name) => spread(samples(name).map((x) => (typeof x === 'number' ? x * factor : x))), digits, isCompared, hasRange };
+  return {
+    head,
+    samples: (name) => spread(samples(name).map((x) => (typeof x === 'number' ? x * factor : x))),
+    digits,
+    isCompared,
+    hasRange,
+  };
 }
 
 /** The value of a cell: median and, where samples differ, their range. */
@@ -40,5 +46,7 @@ export function table(contestants, columns, reference) {
   });
   const line = (cells) => `| ${cells.join(' | ')} |\n`;
   const filled = rows.filter(([, ...cells]) => cells.some((cell) => cell !== '–'));
-  return line(['', ...columns.map((c) => c.head)]) + line(['---', ...columns.map(() => '---:')]) + filled.map(line).join('');
+  return (
+    line(['', ...columns.map((c) => c.head)]) + line(['---', ...columns.map(() => '---:')]) + filled.map(line).join('')
+  );
 }
