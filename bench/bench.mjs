@@ -14,6 +14,7 @@ import { spreadDays } from './rig/days.mjs';
 import { growth } from './rig/growth.mjs';
 import { reading } from './rig/live.mjs';
 import { firstMap } from './rig/pixels.mjs';
+import { differences } from './rig/same.mjs';
 import { scrub } from './rig/scrub.mjs';
 import { serve } from './rig/server.mjs';
 import { ten } from './rig/ten.mjs';
@@ -134,6 +135,11 @@ function machine() {
   return { loopMillis: Number(process.hrtime.bigint() - start) / 1e6, load: os.loadavg()[0], x };
 }
 
+const [page, peer] = ['page', 'd3-same'].map((name) => list.find((c) => c.name === name));
+if (page && peer) {
+  result.same = await differences(page, peer);
+  say(`d3-same beside page: ${result.same.compared} units, ${result.same.differing.length} differ`);
+}
 for (let round = 0; round < size.rounds; round++) {
   result.machine.push(machine());
   for (const contestant of parts.includes('main') ? inTurn(round) : []) {

@@ -36,9 +36,13 @@ Chromium and nothing else to do. [bench/README.md](bench/README.md) says how eac
 ${meta.contestants.map((c) => `| ${c.isOurs ? `**${c.name}**` : c.name} | ${c.note} |`).join('\n')}
 `;
 
+const { same } = result;
+const sameText = same
+  ? `\nOn ${same.days} telling days \`d3-same\` says of ${same.differing.length ? `${same.compared - same.differing.length} of ${same.compared}` : `all ${same.compared}`} units what our page says: owner, tiers, fill and name${same.differing.length ? `; not of ${same.differing.slice(0, 8).join(', ')}` : ''}.\n`
+  : '';
 const budgetText = `## Budgets\n\n${budgets(result)}`;
 const errorText = result.errors.length
   ? `\n## What failed\n\n${result.errors.map((e) => `- ${e.part}, ${e.name}, round ${e.round + 1}: ${e.text.split('\n')[0]}`).join('\n')}\n`
   : '';
 
-fs.writeFileSync(target, `${[head, budgetText, ...sections(result)].join('\n')}${errorText}`);
+fs.writeFileSync(target, `${[head + sameText, budgetText, ...sections(result)].join('\n')}${errorText}`);

@@ -17,10 +17,13 @@ const TYPES = {
 };
 const GRID = 'body{margin:0;display:grid;grid-template-columns:1fr 1fr;gap:8px}';
 
-/** Serves folders under `/NAME/`; what has no `.br` beside it is packed once, with `cache`, before the first visit. */
+/** Serves folders under `/NAME/`; what has no `.br` beside it is packed when it is asked for, with `cache`. */
 export async function serve({ mounts, cache }) {
   const files = new Map();
   for (const [name, folder] of Object.entries(mounts)) load(files, `/${name}/`, folder, cache);
+  // Nobody's first load shall pay for reading. What was not packed beforehand waits until it is asked for.
+  const isPacked = (file) => fs.existsSync(`${file.path}.br`);
+  for (const file of [...files.values()].filter(isPacked)) [file.plain(), file.br(), file.gzip()];
   const asked = [];
   const server = http.createServer((request, response) => {
     const url = new URL(request.url, 'http://localhost');
@@ -51,27 +54,34 @@ function load(files, prefix, folder, cache) {
   for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) load(files, `${prefix}${entry.name}/`, file, cache);
-    else if (!/\.(br|gz)$/.test(entry.name)) {
-      const plain = fs.readFileSync(file);
-      const packed = isCompressible(entry.name);
-      const beside = (ending, make) => (fs.existsSync(file + ending) ? fs.readFileSync(file + ending) : make());
-      files.set(prefix + entry.name, {
-        name: entry.name,
-        plain,
-        br: packed && beside('.br', () => brotli(plain, cache)),
-        gzip: packed && beside('.gz', () => zlib.gzipSync(plain, { level: 9 })),
-      });
-    }
+    else if (!/\.(br|gz)$/.test(entry.name)) files.set(prefix + entry.name, lazy(file, cache));
   }
 }
 
+// A file and its packed forms, each read or made when it is first asked for.
+function lazy(file, cache) {
+  const once = (make) => {
+    let made;
+    return () => (made ??= make());
+  };
+  const plain = once(() => fs.readFileSync(file));
+  const beside = (ending, make) =>
+    once(() => isCompressible(file) && (fs.existsSync(file + ending) ? fs.readFileSync(file + ending) : make()));
+  return {
+    path: file,
+    plain,
+    br: beside('.br', () => brotli(plain(), cache)),
+    gzip: beside('.gz', () => zlib.gzipSync(plain(), { level: 9 })),
+  };
+}
+
 function answer(request, response, file) {
-  const isForEver = /[-.][0-9a-f]{8,}\./.test(file.name);
+  const isForEver = /[-.][0-9a-f]{8,}\./.test(path.basename(file.path));
   const accepted = request.headers['accept-encoding'] ?? '';
-  const encoding = ['br', 'gzip'].find((name) => file[name] && new RegExp(`\\b${name}\\b`).test(accepted));
-  const body = encoding ? file[encoding] : file.plain;
+  const encoding = ['br', 'gzip'].find((name) => new RegExp(`\\b${name}\\b`).test(accepted) && file[name]());
+  const body = encoding ? file[encoding]() : file.plain();
   response.writeHead(200, {
-    'content-type': TYPES[path.extname(file.name)] ?? 'application/octet-stream',
+    'content-type': TYPES[path.extname(file.path)] ?? 'application/octet-stream',
     'content-length': body.length,
     'cache-control': isForEver ? 'public, max-age=31536000, immutable' : 'no-cache',
     'access-control-allow-origin': '*',
