@@ -15,10 +15,12 @@
 //! [`edition`] freezes the data and lays all frozen editions beside the others.
 //!
 //! `cargo xtask start` ([`start`]) does that and serves the folder ([`serve`]; the browser tests use
-//! the same server). `cargo xtask test` ([`check`]) runs every check of the project.
+//! the same server). `cargo xtask test` ([`check`]) runs every check of the project; `cargo xtask bench`
+//! ([`bench`]) measures it beside others.
 
 #![expect(clippy::print_stdout, reason = "what a command was asked for goes to standard output")]
 
+pub mod bench;
 pub mod bindgen;
 pub mod budget;
 pub mod build;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
-use xtask::{check, dist, edition, start};
+use xtask::{bench, check, dist, edition, start};
 
 const USAGE: &str = "\
 usage: cargo xtask COMMAND [OPTIONS]
@@ -20,6 +20,10 @@ usage: cargo xtask COMMAND [OPTIONS]
   edition freeze the data as they are, for embeds that name them
   test    formatting, clippy, native tests, the page in a real browser
             --only fmt|clippy|native|browser
+  bench   measure the page beside other ways to make such a map (needs Node; hours), write BENCHMARKS.md
+            --rounds N    how often each is measured (7)
+            --only A,B    only these contestants    --parts main,pixels,ten,growth
+            --quick       one short round           --grown    our page with more facts and points as well
 ";
 
 enum Command {
@@ -28,6 +32,7 @@ enum Command {
     Dist(Option<String>),
     Edition,
     Test(Option<check::Part>),
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -47,6 +52,7 @@ fn main() -> ExitCode {
         Command::Dist(site) => dist::run(site.as_deref()),
         Command::Edition => edition::run(),
         Command::Test(only) => check::run(only),
+        Command::Bench(options) => bench::run(&options),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -59,7 +65,7 @@ fn main() -> ExitCode {
 
 fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
     let Some(first) = arguments.next()? else {
-        bail!("no command found; expected start, dist, edition or test");
+        bail!("no command found; expected start, dist, edition, test or bench");
     };
     match first {
         Short('h') | Long("help") => Ok(Command::Help),
@@ -68,7 +74,8 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
             Some("dist") => parse_dist(arguments).map(Command::Dist),
             Some("edition") => alone(arguments, Command::Edition),
             Some("test") => parse_test(arguments).map(Command::Test),
-            _ => bail!("command {name:?} found; expected start, dist, edition or test"),
+            Some("bench") => parse_bench(arguments).map(Command::Bench),
+            _ => bail!("command {name:?} found; expected start, dist, edition, test or bench"),
         },
         other => Err(other.unexpected().into()),
     }
@@ -124,4 +131,19 @@ fn parse_test(mut arguments: lexopt::Parser) -> Result<Option<check::Part>> {
         }
     }
     Ok(only)
+}
+
+fn parse_bench(mut arguments: lexopt::Parser) -> Result<bench::Options> {
+    let mut options = bench::Options::default();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("rounds") => options.rounds = Some(arguments.value()?.string()?),
+            Long("only") => options.only = Some(arguments.value()?.string()?),
+            Long("parts") => options.parts = Some(arguments.value()?.string()?),
+            Long("quick") => options.quick = true,
+            Long("grown") => options.grown = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(options)
 }
