@@ -45,7 +45,7 @@ pub fn run(options: &Options) -> Result<()> {
     let chromium = chromium()?;
     say("npm ci in bench/");
     run_command(npm().args(["ci", "--no-audit", "--no-fund"])).context("the packages of bench/")?;
-    crate::dist::build()?;
+    crate::dist::build(None)?;
     let out = target().join("bench");
     let mut rig = node("bench.mjs");
     rig.env("CHROMIUM", chromium).arg("--project").arg(root()).arg("--out").arg(&out);
