@@ -48,9 +48,9 @@
     @container (width < 1000px) { .room { min-height: var(--bloc-map-height, 640px); } }
     @container (width < 560px) { .room { min-height: calc(90cqw + 469px); } }
     @container (width < 318px) { .room { min-height: calc(90cqw + 513px); } }
-    :host([ready]) .room { display: none; }
-    :host([failed]) .room { min-height: 0; }
-    :host(:not([ready])) .root { position: absolute; inset: 0; z-index: 1; }
+    .room[hidden] { display: none; }
+    .room[hidden] + .root { position: static !important; }
+    .root { position: absolute; inset: 0; z-index: 1; }
     iframe { display: block; width: 100%; height: 100%; min-height: 620px; border: 0; }`);
 
   const canCompile = () => {
@@ -60,6 +60,15 @@
       return false;
     }
   };
+
+  // Text that drives a map is rare: what that takes is fetched where a page has some when it is parsed, or
+  // when a map comes. From then on text that is added later counts as well.
+  let drive;
+  function lookForText() {
+    if (document.querySelector("[data-bloc-map], [data-bloc-map-date]"))
+      drive ??= import(new URL("__DRIVE__", base)).then((file) => file.default(elements));
+  }
+  addEventListener("DOMContentLoaded", lookForText);
 
   const near = new IntersectionObserver(
     (entries) => entries.filter((one) => one.isIntersecting).forEach((one) => one.target.begin()),
@@ -81,10 +90,10 @@
       this.#root.className = "root";
       shadow.append(document.createElement("slot"), this.#root);
       /* @host */
-      const box = document.createElement("div");
-      box.className = "room";
-      box.append(shadow.firstChild);
-      shadow.prepend(box);
+      this.#room = document.createElement("div");
+      this.#room.className = "room";
+      this.#room.append(shadow.firstChild);
+      shadow.prepend(this.#room);
       shadow.adoptedStyleSheets = [room];
       /* @end */
     }
@@ -92,6 +101,7 @@
     connectedCallback() {
       elements.add(this);
       /* @host */
+      lookForText();
       // What was set before the element was known to the browser.
       for (const name of observed) {
         if (!Object.hasOwn(this, name)) continue;
@@ -110,7 +120,7 @@
       /* @end */
       try {
         const [glue] = await load();
-        if (!this.isConnected || this.#map !== undefined || this.hasAttribute("failed")) return;
+        if (!this.isConnected || this.#map !== undefined || !this.#root.parentNode) return;
         this.shadowRoot.adoptedStyleSheets.push(style);
         const given = observed.filter((name) => this.hasAttribute(name)).flatMap((name) => [name, this.getAttribute(name)]);
         performance.mark("bloc-map-start");
@@ -135,12 +145,17 @@
         this.#glue.unmount(this.#map);
         this.#map = undefined;
         this.shadowRoot.adoptedStyleSheets.pop();
+        /* @host */
+        this.#room.hidden = false;
+        /* @end */
         this.removeAttribute("ready");
       });
     }
 
-    attributeChangedCallback(name, before, value) {
-      if (before === value || this.#isTelling) return;
+    attributeChangedCallback(name, _, value) {
+      // The day on the element is written by the map itself; where a host takes it away, the map stays. And what
+      // is set once more is news where the reader went on by hand.
+      if (this.#isTelling || (name === "date" && value === null && this.shown)) return;
       /* @host */
       this.#frame?.contentWindow?.postMessage({ ns: "bloc-map", v: 1, type: "set", [name]: value ?? "" }, base.origin);
       /* @end */
@@ -149,6 +164,9 @@
 
     /* @host */
     #frame;
+    // The fallback's. What is seen follows from its state and not from attributes: hosts take away those that
+    // they do not know.
+    #room;
 
     // Going from change to change, and stopping that, are what the button does.
     play() {
@@ -202,6 +220,9 @@
 
     painted(isFramed) {
       if ((this.#map === undefined && !isFramed) || this.hasAttribute("ready")) return;
+      /* @host */
+      this.#room.hidden = true;
+      /* @end */
       this.setAttribute("ready", "");
       performance.mark("bloc-map-painted");
       this.dispatchEvent(new CustomEvent("blocmap:ready", { bubbles: true, composed: true }));
@@ -213,8 +234,12 @@
     }
 
     failed(text) {
-      if (this.hasAttribute("failed")) return;
+      if (!this.#root.parentNode) return;
       this.#map = undefined;
+      /* @host */
+      this.#room.hidden = false;
+      this.#room.className = "";
+      /* @end */
       this.removeAttribute("ready");
       this.setAttribute("failed", "");
       this.#root.remove();

@@ -10,7 +10,7 @@ use crate::bindgen::{self, Module};
 use crate::budget::{self, Role, Weight};
 use crate::compress::{Cache, compress, content_hash};
 use crate::workspace::{dist, root, say};
-use crate::{build, glue, sections, strip, toolchain};
+use crate::{article, build, glue, sections, strip, toolchain};
 
 /// Builds `dist/`, prints the weight of each file, and fails where one is over its budget.
 pub fn run() -> Result<()> {
@@ -72,6 +72,8 @@ impl Site {
         self.add_hashed("__CSS__", "map", "css", Role::Style, style.into_bytes());
         let frame = strip::js(&read("www/frame.js")?);
         self.add_hashed("__FRAME__", "frame", "js", Role::Other, frame.into_bytes());
+        let drive = strip::js(&read("www/drive.js")?);
+        self.add_hashed("__DRIVE__", "drive", "js", Role::Other, drive.into_bytes());
         let glue = glue::expression(&module.glue)?;
         let apart = strip::js(&format!("export default {glue};\n"));
         self.add_hashed("__GLUE_FILE__", "glue", "js", Role::Other, apart.into_bytes());
@@ -105,9 +107,13 @@ impl Site {
         let [style, script, program] = ["__CSS__", "__JS__", "__WASM__"].map(|name| &self.names[name]);
         let page = build::native(&["prerender", "--css", style, "--js", script, "--wasm", program])?;
         self.add_text("index.html", Role::Page, page, "the prerendered page")?;
+        for (name, content) in article::pictures(&read("www/article.html")?)? {
+            self.files.push(File { name, role: Role::Other, content });
+        }
         for entry in sorted(&root().join("www"))? {
             let path = root().join("www").join(&entry);
-            if entry == "bloc-map.js" || entry == "frame.js" || entry == "map.css" || entry.starts_with('.') {
+            let is_named_by_content = ["bloc-map.js", "drive.js", "frame.js", "map.css"].contains(&entry.as_str());
+            if is_named_by_content || entry.starts_with('.') {
                 continue;
             }
             if !path.is_file() {
@@ -190,7 +196,7 @@ fn fill(text: &str, names: &BTreeMap<&'static str, String>) -> Result<String> {
     for (placeholder, name) in names {
         out = out.replace(placeholder, name);
     }
-    if let Some(left) = ["__WASM__", "__DETAILS__", "__CSS__", "__JS__", "__GLUE__", "__FRAME__"]
+    if let Some(left) = ["__WASM__", "__DETAILS__", "__CSS__", "__JS__", "__GLUE__", "__FRAME__", "__DRIVE__"]
         .iter()
         .find(|placeholder| out.contains(**placeholder))
     {

@@ -179,6 +179,7 @@ fn content_type(name: &str) -> Option<&'static str> {
         "txt" | "md" => "text/plain; charset=utf-8",
         "wasm" => "application/wasm",
         "bin" => "application/octet-stream",
+        "svg" => "image/svg+xml",
         _ => return None,
     })
 }
