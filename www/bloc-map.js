@@ -48,9 +48,9 @@
     @container (width < 1000px) { .room { min-height: var(--bloc-map-height, 640px); } }
     @container (width < 560px) { .room { min-height: calc(90cqw + 469px); } }
     @container (width < 318px) { .room { min-height: calc(90cqw + 513px); } }
-    :host([ready]) .room { display: none; }
-    :host([failed]) .room { min-height: 0; }
-    :host(:not([ready])) .root { position: absolute; inset: 0; z-index: 1; }
+    .room[hidden] { display: none; }
+    .room[hidden] + .root { position: static !important; }
+    .root { position: absolute; inset: 0; z-index: 1; }
     .root .embed { display: none; }
     iframe { display: block; width: 100%; height: 100%; min-height: 620px; border: 0; }`);
 
@@ -61,6 +61,15 @@
       return false;
     }
   };
+
+  // Text that drives a map is rare: what that takes is fetched where a page has some when it is parsed, or
+  // when a map comes. From then on text that is added later counts as well.
+  let drive;
+  function lookForText() {
+    if (document.querySelector("[data-bloc-map], [data-bloc-map-date]"))
+      drive ??= import(new URL("__DRIVE__", base)).then((file) => file.default(elements));
+  }
+  addEventListener("DOMContentLoaded", lookForText);
 
   const near = new IntersectionObserver(
     (entries) => entries.filter((one) => one.isIntersecting).forEach((one) => one.target.begin()),
@@ -84,10 +93,10 @@
       this.#root.className = "root";
       shadow.append(document.createElement("slot"), this.#root);
       /* @host */
-      const box = document.createElement("div");
-      box.className = "room";
-      box.append(shadow.firstChild);
-      shadow.prepend(box);
+      this.#room = document.createElement("div");
+      this.#room.className = "room";
+      this.#room.append(shadow.firstChild);
+      shadow.prepend(this.#room);
       shadow.adoptedStyleSheets = [room];
       /* @end */
       /* @page */
@@ -103,6 +112,7 @@
     connectedCallback() {
       elements.add(this);
       /* @host */
+      lookForText();
       // What was set before the element was known to the browser.
       for (const name of observed) {
         if (!Object.hasOwn(this, name)) continue;
@@ -133,7 +143,7 @@
         // A pinned edition brings a world of its own. Where it cannot be had, the program names it in a notice.
         if (this.hasAttribute("edition"))
           glue = await import(new URL("__EDITIONS__", base)).then((file) => file.pin(this, glue, base)).catch(() => glue);
-        if (!this.isConnected || this.#map !== undefined || this.hasAttribute("failed")) return;
+        if (!this.isConnected || this.#map !== undefined || !this.#root.parentNode) return;
         /* @host */
         if (edition !== this.getAttribute("edition")) return this.begin();
         if (edition === null) {
@@ -169,13 +179,18 @@
       this.#glue.unmount(this.#map);
       this.#map = undefined;
       this.shadowRoot.adoptedStyleSheets.pop();
+      /* @host */
+      this.#room.hidden = false;
+      /* @end */
       this.removeAttribute("ready");
     }
 
     attributeChangedCallback(name, before, value) {
-      if (before === value || this.#isTelling) return;
+      // The day on the element is written by the map itself; where a host takes it away, the map stays. And what
+      // is set once more is news where the reader went on by hand.
+      if (this.#isTelling || (name === "date" && value === null && this.shown)) return;
       /* @host */
-      if (name === "edition") return this.#repin();
+      if (name === "edition") return before !== value && this.#repin();
       this.#frame?.contentWindow?.postMessage({ ns: "bloc-map", v: 1, type: "set", [name]: value ?? "" }, base.origin);
       /* @end */
       if (this.#map !== undefined) this.#glue.set(this.#map, name, value ?? undefined);
@@ -183,6 +198,9 @@
 
     /* @host */
     #frame;
+    // The fallback's. What is seen follows from its state and not from attributes: hosts take away those that
+    // they do not know.
+    #room;
 
     // Another edition is another world: the map is made anew in it, and so is a frame. While a map is being
     // made nothing is to be done here: it looks once more whether its edition is still the one asked for.
@@ -249,6 +267,9 @@
 
     painted(isFramed) {
       if ((this.#map === undefined && !isFramed) || this.hasAttribute("ready")) return;
+      /* @host */
+      this.#room.hidden = true;
+      /* @end */
       this.setAttribute("ready", "");
       performance.mark("bloc-map-painted");
       this.dispatchEvent(new CustomEvent("blocmap:ready", { bubbles: true, composed: true }));
@@ -260,8 +281,12 @@
     }
 
     failed(text) {
-      if (this.hasAttribute("failed")) return;
+      if (!this.#root.parentNode) return;
       this.#map = undefined;
+      /* @host */
+      this.#room.hidden = false;
+      this.#room.className = "";
+      /* @end */
       this.removeAttribute("ready");
       this.setAttribute("failed", "");
       this.#root.remove();

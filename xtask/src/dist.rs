@@ -12,7 +12,7 @@ use crate::compress::{Cache, compress, content_hash};
 use crate::one_file::Held;
 use crate::previews::{self, Picture};
 use crate::workspace::{dist, root, say, target};
-use crate::{build, dialog, edition, glue, one_file, sections, strip, toolchain};
+use crate::{article, build, dialog, edition, glue, one_file, sections, strip, toolchain};
 
 /// Builds `dist/`, prints the weight of each file, and fails where one is over its budget.
 ///
@@ -86,6 +86,8 @@ impl Site {
         self.add_hashed("__FRAME__", "frame", "js", Role::Other, frame.into_bytes());
         self.add_editions()?;
         self.add_dialog()?;
+        let drive = strip::js(&read("www/drive.js")?);
+        self.add_hashed("__DRIVE__", "drive", "js", Role::Other, drive.into_bytes());
         let glue = glue::expression(&module.glue)?;
         let apart = strip::js(&format!("export default {glue};\n"));
         self.add_hashed("__GLUE_FILE__", "glue", "js", Role::Other, apart.into_bytes());
@@ -182,9 +184,12 @@ impl Site {
 
     /// The further files of `www/` under their own names.
     fn add_pages(&mut self) -> Result<()> {
+        for (name, content) in article::pictures(&read("www/article.html")?)? {
+            self.files.push(File { name, role: Role::Other, content });
+        }
         for entry in sorted(&root().join("www"))? {
             let path = root().join("www").join(&entry);
-            let is_part = ["bloc-map.js", "frame.js", "map.css", "one-file.js", "editions.js"]
+            let is_part = ["bloc-map.js", "frame.js", "map.css", "one-file.js", "editions.js", "drive.js"]
                 .contains(&entry.as_str());
             if is_part || dialog::is_file(&entry) || entry.starts_with('.') {
                 continue;
@@ -209,7 +214,7 @@ impl Site {
         // The scripts of the page and of hosts are no part of it: it has one of its own. Nor are the events, which
         // nothing asks for yet, nor the dialog, which makes code for addresses that a file has not.
         let is_left_out = |placeholder: &str| {
-            matches!(placeholder, "__JS__" | "__GLUE_FILE__" | "__EVENTS__")
+            matches!(placeholder, "__JS__" | "__GLUE_FILE__" | "__EVENTS__" | "__DRIVE__")
                 || placeholder.starts_with("__EMBED")
         };
         let asked = self.names.iter().filter(|(placeholder, _)| !is_left_out(placeholder));
@@ -305,6 +310,7 @@ fn fill(text: &str, names: &BTreeMap<&'static str, String>) -> Result<String> {
         "__EDITION",
         "__EVENTS__",
         "__EMBED",
+        "__DRIVE__",
     ];
     if let Some(left) = known.iter().find(|placeholder| out.contains(**placeholder)) {
         bail!("{left} found, but the build made no such file to name there");

@@ -20,6 +20,7 @@
 
 #![expect(clippy::print_stdout, reason = "what a command was asked for goes to standard output")]
 
+pub mod article;
 pub mod bench;
 pub mod bindgen;
 pub mod budget;

@@ -28,13 +28,22 @@ async fn put(page: &Page, kind: &str, attributes: &str) -> Result<()> {
 
 #[tokio::test]
 async fn an_article_holds_several_maps_that_share_one_program() -> Result<()> {
-    visit(Visit { size: (1200, 300), ..Visit::default() }, async |page| {
+    visit(stranger((1200, 300)), async |page| {
         page.before_scripts(
             "window.shifts = 0; new PerformanceObserver((all) => all.getEntries().forEach((one) => { \
                if (!one.hadRecentInput) shifts += one.value; })).observe({ type: 'layout-shift', buffered: true });",
         )
         .await?;
-        page.goto("article.html").await?;
+        page.goto(STRANGER).await?;
+        // A second one far below the first.
+        page.run(
+            "const make = (id, date) => Object.assign(document.createElement('bloc-map'), { id, date }); \
+             const script = Object.assign(document.createElement('script'), { src: 'bloc-map.js' }); \
+             const gap = document.createElement('div'); gap.style.height = '3000px'; \
+             document.body.replaceChildren(script, make('one', '1992-05-15'), gap, make('two', '1999-04-21')); \
+             scrollTo(0, 0);",
+        )
+        .await?;
         page.until("one.hasAttribute('ready')").await?;
         assert_eq!(page.get("two.hasAttribute('ready')").await?, json!(false), "far below the view it waits");
         page.run("two.scrollIntoView();").await?;
