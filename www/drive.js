@@ -94,7 +94,10 @@ function followScrolling(maps) {
       }
       const section = onLine.at(-1);
       if (!section || section === speaking) return;
+      // Before anybody scrolled the map shows what its own attributes say.
+      const isOpening = !speaking && scrollY < 1;
       speaking = section;
+      if (isOpening) return;
       const map = mapFor(section, maps);
       if (map) show(map, ofSection(section));
     },
@@ -151,7 +154,8 @@ class Offer {
   asked() {
     this.#wanted = undefined;
     this.#button?.remove();
-    setTimeout(() => (this.#wanted = this.#map.shown));
+    clearTimeout(this.#timer);
+    requestAnimationFrame(() => requestAnimationFrame(() => (this.#wanted = this.#map.shown)));
   }
 
   // The map moved; where it stays, there is a way back.

@@ -40,7 +40,8 @@ async fn an_article_holds_several_maps_that_share_one_program() -> Result<()> {
             "const make = (id, date) => Object.assign(document.createElement('bloc-map'), { id, date }); \
              const script = Object.assign(document.createElement('script'), { src: 'bloc-map.js' }); \
              const gap = document.createElement('div'); gap.style.height = '3000px'; \
-             document.body.replaceChildren(script, make('one', '1992-05-15'), gap, make('two', '1999-04-21')); \
+             document.body.replaceChildren(script); await customElements.whenDefined('bloc-map'); \
+             document.body.append(make('one', '1992-05-15'), gap, make('two', '1999-04-21')); \
              scrollTo(0, 0);",
         )
         .await?;
