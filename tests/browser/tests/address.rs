@@ -206,7 +206,7 @@ async fn the_attributes_of_the_element_move_the_map_and_bad_ones_warn() -> Resul
         page.open("?date=2012-12-18").await?;
         page.run("window.heard = []; for (const kind of ['change', 'warning']) host.addEventListener('blocmap:' + kind, (event) => heard.push([kind, event.detail]));").await?;
         page.go_to_day("2012-12-19").await?;
-        let change = json!({ "date": "2012-12-19", "compare": null, "blocs": ["csto", "sco"], "select": [], "event": null });
+        let change = json!({ "date": "2012-12-19", "compare": null, "blocs": ["csto", "sco"], "select": [], "event": null, "edition": null });
         assert_eq!(page.get("heard").await?, json!([["change", change]]));
         page.run("host.setAttribute('select', 'KAZ');").await?;
         page.until("root.querySelector('.card h3')?.textContent === 'Kazakhstan'").await?;

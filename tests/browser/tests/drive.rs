@@ -21,6 +21,7 @@ async fn links_and_sections_of_an_article_move_its_map() -> Result<()> {
                 .await?;
             page.until("host.shown.date === '2022-01-06' && String(host.shown.select) === 'KAZ'").await?;
             // The way back from where a hand goes then leads to what the text asked for.
+            page.frame().await?;
             page.run("root.querySelector('button.previous').click();").await?;
             page.until("root.querySelector('button.way-back')").await?;
             page.run("root.querySelector('button.way-back').click();").await?;
@@ -39,6 +40,7 @@ async fn after_exploring_by_hand_there_is_a_way_back() -> Result<()> {
         page.open("article.html").await?;
         page.run("document.querySelector('[data-bloc-map][href*=\"2012-12-19\"]').click();").await?;
         page.until("host.shown.date === '2012-12-19'").await?;
+        page.frame().await?;
         page.run(
             "const slider = root.querySelector('input[type=range]'); slider.value = Number(slider.value) - 400; \
              slider.dispatchEvent(new Event('input', { bubbles: true, composed: true }));",
