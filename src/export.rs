@@ -116,7 +116,8 @@ impl ExportedSvg<'_> {
     fn foot(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let (w, h) = (self.stage.layout.stage_w, self.stage.layout.stage_h);
         let as_of = format!("Data as of {}. Bloc Atlas; shapes: Natural Earth.", self.world.as_of.in_words());
-        let mut lines = wrap(&self.world.border_caption, 10.5, (w * 0.38).max(240.0));
+        // Narrow enough to leave Sri Lanka its name.
+        let mut lines = wrap(&self.world.border_caption, 10.5, (w * 0.32).max(240.0));
         lines.push(as_of);
         let first = h - 10.0 - (lines.len() - 1) as f64 * 14.0;
         lines.iter().enumerate().try_for_each(|(i, line)| {

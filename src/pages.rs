@@ -96,7 +96,8 @@ impl<'a> Site<'a> {
         let title = self.title(day);
         let link = |other: Option<Date>, words: &str| {
             other.map_or_else(String::new, |day| {
-                format!("<a href=\"{day}.html\">{words}: {}</a> ", day.in_words())
+                let known = self.world.precision(&self.blocs, day).in_words(day);
+                format!("<a href=\"{day}.html\">{words}: {known}</a> ")
             })
         };
         let after = format!(

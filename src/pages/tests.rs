@@ -46,6 +46,13 @@ fn every_day_of_change_has_its_page_picture_and_embedding() {
 }
 
 #[test]
+fn a_day_that_is_not_known_is_not_named_as_one() {
+    let page = &written(None)["day/2012-12-19.html"];
+    assert!(page.contains("<a href=\"2013-04-11.html\">After: 2013</a>"), "Serbia's day is not known");
+    assert!(page.contains("<a href=\"2012-06-28.html\">Before: 28 June 2012</a>"));
+}
+
+#[test]
 fn the_list_of_pages_names_each_and_each_is_there() {
     let all = written(Some(SITE));
     let list = roxmltree::Document::parse(&all["sitemap.xml"]).unwrap();
