@@ -116,8 +116,12 @@ pub fn frozen(folder: &Path) -> Result<Vec<String>, String> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(format!("{}: {error}", folder.display())),
     };
-    let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
-    let mut ids: Vec<String> = names.filter_map(|name| name.strip_suffix(WORLD).map(str::to_owned)).collect();
+    let mut ids = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(|error| format!("{}: {error}", folder.display()))?;
+        // A name that is no Unicode is none of ours.
+        ids.extend(entry.file_name().to_str().and_then(|name| name.strip_suffix(WORLD)).map(str::to_owned));
+    }
     ids.sort();
     Ok(ids)
 }

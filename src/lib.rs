@@ -8,7 +8,7 @@
 //!                                           │ codec, pack: the compact binary in the program
 //! slider, address, host, play ─→ Action ─ state ─→ State
 //! size of the element ─ layout, geometry ─→ Stage              (projected paths, once for a size)
-//! (World, Stage, State) ─ scene ─→ Scene ─→ svg, export, still (text: files, the prerendered page)
+//! (World, Stage, State) ─ scene ─→ Scene ─→ svg, export, still (text: files, the prerendered pages)
 //!                                        └→ web               (Yew: the live map)
 //! ```
 //!

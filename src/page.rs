@@ -43,7 +43,10 @@ pub struct Shell<'a> {
 }
 
 /// Two bands, one of each bloc. It stands in the page: as a file it would be a request of its own.
-const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'%3E%3Cpath fill='%238e1230' d='M0 0h8v8H0z'/%3E%3Cpath fill='%23f0b429' d='M0 6 6 0h2v1L1 8H0z'/%3E%3C/svg%3E";
+fn icon() -> String {
+    let svg = include_str!("../www/icon.svg").trim_end().replace('"', "'");
+    format!("data:image/svg+xml,{}", svg.replace('<', "%3C").replace('>', "%3E").replace('#', "%23"))
+}
 
 /// The stage of the picture; the style sheet scales it from this size to others.
 pub fn stage_of_page(world: &World, blocs: &[BlocId]) -> Stage {
@@ -67,11 +70,13 @@ pub fn page(world: &World, stage: &Stage, scene: &Scene, shell: &Shell<'_>) -> S
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <title>{title}</title>\n<meta name=\"description\" content=\"{}\">\n\
-         <link rel=\"icon\" href=\"{ICON}\">\n{head}\
+         <link rel=\"icon\" href=\"{}\">\n\
+         <link rel=\"manifest\" href=\"{folder}manifest.webmanifest\">\n{head}\
          <link rel=\"stylesheet\" href=\"{folder}{css}\">\n<script type=\"module\" src=\"{folder}{js}\"></script>\n\
          <body>\n<main><h1 class=\"live\">{title}</h1><bloc-map{attributes}>{}</bloc-map>{after}</main>\n\
          <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{folder}{wasm}\">\n</body>\n</html>\n",
         Escaped(description),
+        icon(),
         StaticMap { world, stage, scene },
     )
 }

@@ -30,6 +30,10 @@ pub const PREVIEW_PX: (f64, f64) = (1200.0, 630.0);
 /// The folder of the pictures, as SVG, from which the previews are drawn.
 pub const PREVIEWS: &str = "previews";
 
+/// What an embedded map may do: run its script, and open its sources in windows of their own. The dialog
+/// (`www/embed-offers.js`) writes the same.
+const SANDBOX: &str = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
+
 /// The site: its days and its address, where that is known.
 pub struct Site<'a> {
     world: &'a World,
@@ -55,11 +59,14 @@ impl<'a> Site<'a> {
         let stage_of_page = stage_of_page(self.world, &self.blocs);
         let size = (PREVIEW_PX.0, PREVIEW_PX.1 + bar_height_px(stage_of_page.layout.size, false));
         let wide = stage(self.world, LayoutInput::new(self.world, &self.blocs, size, None, false));
-        let mut all = vec![self.start(&stage_of_page), self.picture(&wide, "start", self.world.as_of)];
-        for &day in &self.days {
-            all.push(self.day(&stage_of_page, day));
-            all.push(self.picture(&wide, &day.to_string(), day));
-            all.extend(self.address.map(|address| self.oembed(address, day)));
+        let mut all = vec![self.start(&stage_of_page)];
+        all.extend(self.days.iter().map(|&day| self.day(&stage_of_page, day)));
+        if let Some(address) = self.address {
+            all.push(self.picture(&wide, "start", self.world.as_of));
+            for &day in &self.days {
+                all.push(self.picture(&wide, &format!("day/{day}"), day));
+                all.push(self.oembed(address, day));
+            }
         }
         let robots = self.address.map_or_else(String::new, |site| format!("Sitemap: {site}sitemap.xml\n"));
         all.push(Written { path: "robots.txt".into(), text: format!("User-agent: *\nAllow: /\n{robots}") });
@@ -152,7 +159,7 @@ impl<'a> Site<'a> {
         let title = self.title(day);
         let html = format!(
             "<iframe src=\"{site}?date={day}\" title=\"{}\" width=\"100%\" height=\"620\" loading=\"lazy\" \
-             sandbox=\"allow-scripts\" style=\"border:0\"></iframe>",
+             sandbox=\"{SANDBOX}\" style=\"border:0;max-width:100%\"></iframe>",
             Escaped(&title)
         );
         let text = json!({

@@ -2,7 +2,7 @@
 //! same with its legend.
 
 use crate::date::Date;
-use crate::words::{as_sentence, change_sentences, count_in_words, list_in_words};
+use crate::words::{as_sentence, bloc_in_sentence, change_sentences, count_in_words, list_in_words};
 use crate::world::{Bloc, BlocId, Tier, World};
 
 /// `On 23 November 2023 the CSTO had six members and two observers; the SCO had nine members, …`, and what
@@ -20,13 +20,14 @@ pub fn of_day(world: &World, date: Date, blocs: &[BlocId]) -> String {
 
 /// `the CSTO had six members and two observers`, or nothing where nobody has a status.
 fn counted(bloc: &Bloc, date: Date) -> Option<String> {
-    let name = if bloc.the { format!("the {}", bloc.short) } else { bloc.short.clone() };
+    let name = bloc_in_sentence(bloc);
     // A treaty has parties and no members.
     let is_treaty = bloc
         .spells_on(date)
         .any(|s| bloc.status(s).tier == Tier::Member && bloc.status(s).label == "treaty party");
+    let bound = if is_treaty { ["party", "parties"] } else { [1, 2].map(|n| bloc.member_noun(n)) };
     let groups = [
-        (bloc.members_in_law(date), if is_treaty { ["party", "parties"] } else { ["member", "members"] }),
+        (bloc.members_in_law(date), bound),
         (bloc.count(Tier::Joining, date), ["state on the way in", "states on the way in"]),
         (bloc.count(Tier::Observer, date), ["observer", "observers"]),
         (if bloc.has_members() { bloc.count(Tier::Partner, date) } else { 0 }, ["partner", "partners"]),

@@ -43,7 +43,8 @@ pub fn blocs_in_words(world: &World, blocs: &[BlocId]) -> String {
     list_in_words(&names)
 }
 
-fn bloc_in_sentence(bloc: &Bloc) -> String {
+/// `the CSTO`, `NATO`.
+pub fn bloc_in_sentence(bloc: &Bloc) -> String {
     if bloc.the { format!("the {}", bloc.short) } else { bloc.short.clone() }
 }
 

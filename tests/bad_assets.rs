@@ -145,6 +145,8 @@ fn a_folder_without_assets_lists_every_missing_file() {
     assert_eq!(
         files,
         [
+            "assets/blocs",
+            "assets/events",
             "assets/atlas.json",
             "assets/sources.json",
             "assets/states.json",
@@ -153,5 +155,5 @@ fn a_folder_without_assets_lists_every_missing_file() {
             "assets/cities.json"
         ]
     );
-    assert!(problems[0].to_string().starts_with("assets/atlas.json: cannot be read: "), "{}", problems[0]);
+    assert!(problems[2].to_string().starts_with("assets/atlas.json: cannot be read: "), "{}", problems[2]);
 }

@@ -67,7 +67,12 @@
   let drive;
   function lookForText() {
     if (document.querySelector("[data-bloc-map], [data-bloc-map-date]"))
-      drive ??= import(new URL("__DRIVE__", base)).then((file) => file.default(elements));
+      drive ??= import(new URL("__DRIVE__", base))
+        .then((file) => file.default(elements))
+        .catch((error) => {
+          drive = undefined;
+          console.warn(`bloc-map: ${error.message}`);
+        });
   }
   addEventListener("DOMContentLoaded", lookForText);
 
@@ -104,7 +109,10 @@
         if (!target.closest("[data-act=embed]")) return;
         import(new URL("__EMBED__", base))
           .then((dialog) => dialog.open(this))
-          .catch(() => alert("The dialog could not start."));
+          .catch((error) => {
+            console.error(error);
+            alert("The dialog could not start.");
+          });
       });
       /* @end */
     }
@@ -126,7 +134,7 @@
       // The style sheet hides the controls that the address does not name.
       const query = new URL(location).searchParams;
       for (const name of ["controls", "edition"])
-        if (this.hasAttribute("address") && query.get(name)) this.setAttribute(name, query.get(name));
+        if (this.hasAttribute("address") && query.get(name) && !this.hasAttribute(name)) this.setAttribute(name, query.get(name));
       /* @end */
       this.begin();
     }
@@ -137,12 +145,16 @@
       /* @end */
       try {
         let [glue] = await load();
+        if (this.#map !== undefined) return;
         /* @host */
         const edition = this.getAttribute("edition");
         /* @end */
         // A pinned edition brings a world of its own. Where it cannot be had, the program names it in a notice.
         if (this.hasAttribute("edition"))
-          glue = await import(new URL("__EDITIONS__", base)).then((file) => file.pin(this, glue, base)).catch(() => glue);
+          glue = await import(new URL("__EDITIONS__", base)).then((file) => file.pin(this, glue, base)).catch((error) => {
+            console.warn(`bloc-map: ${error.message}`);
+            return glue;
+          });
         if (!this.isConnected || this.#map !== undefined || !this.#root.parentNode) return;
         /* @host */
         if (edition !== this.getAttribute("edition")) return this.begin();
@@ -178,7 +190,8 @@
     #end() {
       this.#glue.unmount(this.#map);
       this.#map = undefined;
-      this.shadowRoot.adoptedStyleSheets.pop();
+      const { shadowRoot } = this;
+      shadowRoot.adoptedStyleSheets = shadowRoot.adoptedStyleSheets.filter((one) => one !== style);
       /* @host */
       this.#room.hidden = false;
       /* @end */
@@ -191,7 +204,7 @@
       if (this.#isTelling || (name === "date" && value === null && this.shown)) return;
       /* @host */
       if (name === "edition") return before !== value && this.#repin();
-      this.#frame?.contentWindow?.postMessage({ ns: "bloc-map", v: 1, type: "set", [name]: value ?? "" }, base.origin);
+      this.#tell({ type: "set", [name]: value ?? "" });
       /* @end */
       if (this.#map !== undefined) this.#glue.set(this.#map, name, value ?? undefined);
     }
@@ -219,16 +232,26 @@
 
     // Going from change to change, and stopping that, are what the button does.
     play() {
-      this.shadowRoot.querySelector(".play[data-act=play]")?.click();
+      this.#press("play");
     }
 
     pause() {
-      this.shadowRoot.querySelector(".play[data-act=pause]")?.click();
+      this.#press("pause");
+    }
+
+    #press(type) {
+      this.#tell({ type });
+      this.shadowRoot.querySelector(`.play[data-act=${type}]`)?.click();
+    }
+
+    #tell(message) {
+      this.#frame?.contentWindow?.postMessage({ ns: "bloc-map", v: 1, ...message }, base.origin);
     }
 
     // Where the page's policy forbids WebAssembly, our own page stands here in a frame: its own policy
     // holds there. Its messages are taken from that frame and from our own origin alone.
     #toFrame() {
+      if (this.#frame) return;
       const frame = document.createElement("iframe");
       frame.title = this.getAttribute("aria-label") ?? "Map of the CSTO and the SCO";
       frame.src = this.#address();
@@ -236,7 +259,9 @@
         if (source !== frame.contentWindow || origin !== base.origin || data?.ns !== "bloc-map") return;
         if (data.type === "height" && data.px > 0) frame.style.height = `${Math.min(data.px, 5000)}px`;
         if (data.type === "ready") this.painted(true);
-        if (data.type === "change") this.changed(String(data.date), [].concat(data.blocs).join("~"), [].concat(data.select).join("~"));
+        if (data.type !== "change") return;
+        this.pinned = data.edition ?? null;
+        this.changed(String(data.date), [].concat(data.blocs).join("~"), [].concat(data.select).join("~"));
       });
       this.#frame = frame;
       this.#root.replaceChildren(frame);

@@ -6,7 +6,7 @@
 const linkAttribute = "data-bloc-map";
 const dateAttribute = "data-bloc-map-date";
 
-// What a link's address or a section's attributes may set.
+// What a link's address may set, besides the selection; a section's attributes set day, blocs and selection.
 const settable = ["date", "blocs", "frame", "theme"];
 
 // How long a reader must rest before the way back is offered.
@@ -190,8 +190,7 @@ class Offer {
       if (map.shadowRoot.activeElement === button) map.shadowRoot.querySelector(".slider")?.focus({ preventScroll: true });
       show(map, { date, blocs: blocs.join("~"), select: select.join("~") });
     });
-    // In front: the element takes its own sheet from the end.
-    this.#map.shadowRoot.adoptedStyleSheets.unshift(sheet());
+    this.#map.shadowRoot.adoptedStyleSheets.push(sheet());
     new ResizeObserver(() => button.isConnected && this.soon()).observe(this.#map);
     return button;
   }

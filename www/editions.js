@@ -54,7 +54,6 @@ export async function pin(element, glue, base) {
     return { ...glue, mount };
   } catch (error) {
     worlds.delete(edition);
-    console.warn(`bloc-map: ${error.message}`);
     throw error;
   }
 }
@@ -97,7 +96,7 @@ function currentAddress(element, base) {
 
 function follow(element, edition, corrections, base) {
   const shadow = element.shadowRoot;
-  if (!shadow.adoptedStyleSheets.includes(sheet)) shadow.adoptedStyleSheets.unshift(sheet);
+  if (!shadow.adoptedStyleSheets.includes(sheet)) shadow.adoptedStyleSheets.push(sheet);
   const day = new Date(edition.slice(0, 10)).toLocaleDateString("en-GB", { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
   const link = made("a", { textContent: "see current" });
   if (!element.hasAttribute("address")) Object.assign(link, { target: "_blank", rel: "noopener" });
@@ -148,5 +147,6 @@ function follow(element, edition, corrections, base) {
     new MutationObserver(colour).observe(shadow.querySelector(".root > .ba"), { attributeFilter: ["class"] });
   };
   for (const name of ["blocmap:ready", "blocmap:change"]) element.addEventListener(name, hear, { signal: heard.signal });
+  shadow.querySelector(".edition")?.remove();
   shadow.querySelector(".root").after(strip);
 }

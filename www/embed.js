@@ -171,13 +171,14 @@ class Embed {
     return (wanted("date") === "latest" || date === wanted("date")) && blocs?.join("~") === wanted("blocs") && select?.join("~") === wanted("select");
   }
 
-  // Waits until it has, and nothing in it has moved for two frames.
+  // Waits until it has, and nothing in it has moved for two frames; whether it came to that.
   async settled() {
     for (let quiet = 0, left = PATIENCE_FRAMES; quiet < 2 && left > 0; left--) {
       await frameOfTime();
       quiet = this.hasMoved || !this.agrees() ? 0 : quiet + 1;
       this.hasMoved = false;
     }
+    return this.agrees();
   }
 
   // Once the preview is drawn, writes the code, which takes its words from there.
@@ -185,8 +186,8 @@ class Embed {
     const turn = (this.turn = (this.turn ?? 0) + 1);
     this.say("");
     this.find(".out").setAttribute("aria-busy", true);
-    await this.settled();
-    if (turn !== this.turn || !this.dialog.isConnected || !this.live.hasAttribute("ready")) return;
+    const isSettled = await this.settled();
+    if (!isSettled || turn !== this.turn || !this.dialog.isConnected || !this.live.hasAttribute("ready")) return;
     const isImage = this.chosen.offer === "image";
     this.still.hidden = !isImage;
     this.find(".scaled").classList.toggle("behind", isImage);
@@ -228,8 +229,17 @@ class Embed {
     if (this.find(".said").textContent !== text) this.find(".said").textContent = text;
   }
 
+  // Waits until the last of what was chosen is drawn; whether there is something to hand over.
+  async isDrawn() {
+    for (let turn; turn !== this.turn; ) {
+      turn = this.turn;
+      await this.drawing;
+    }
+    return this.find(".out").getAttribute("aria-busy") === "false";
+  }
+
   async copy() {
-    await this.drawing;
+    if (!(await this.isDrawn())) return this.say("The map is still loading: try again in a moment.");
     const code = this.find(".code");
     let isCopied = true;
     try {
@@ -246,7 +256,7 @@ class Embed {
   }
 
   async save(format) {
-    await this.drawing;
+    if (!(await this.isDrawn())) return this.say("The map is still loading: try again in a moment.");
     const file = `${this.name()}.${format}`;
     const blob = format === "svg" ? new Blob([this.picture.text], { type: "image/svg+xml" }) : await png(this.picture);
     URL.revokeObjectURL(this.saved);

@@ -31,14 +31,23 @@ pub fn read_assets(assets: &Path) -> Result<AssetTexts, Vec<Problem>> {
     let mut paths: Vec<String> =
         [ATLAS, SOURCES, STATES, TERRITORIES, UNITS, CITIES].map(String::from).to_vec();
     for folder in ["blocs", "events"] {
-        let listed = std::fs::read_dir(assets.join(folder)).into_iter().flatten().flatten();
-        let mut files: Vec<String> = listed
-            .filter_map(|entry| entry.file_name().into_string().ok())
-            .filter(|name| name.ends_with(".json"))
-            .map(|name| format!("assets/{folder}/{name}"))
-            .collect();
-        files.sort();
-        paths.extend(files);
+        let names = std::fs::read_dir(assets.join(folder)).and_then(|entries| {
+            entries.map(|entry| Ok(entry?.file_name())).collect::<std::io::Result<Vec<_>>>()
+        });
+        match names {
+            Ok(names) => {
+                let names =
+                    names.iter().filter_map(|name| name.to_str()).filter(|name| name.ends_with(".json"));
+                let mut files: Vec<String> = names.map(|name| format!("assets/{folder}/{name}")).collect();
+                files.sort();
+                paths.extend(files);
+            }
+            Err(error) => problems.push(Problem {
+                file: format!("assets/{folder}"),
+                place: String::new(),
+                text: format!("cannot be read: {error}"),
+            }),
+        }
     }
     for path in paths {
         let below = path.trim_start_matches("assets/");

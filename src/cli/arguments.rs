@@ -161,6 +161,22 @@ impl Options {
         }
     }
 
+    /// The days of `--from` and `--to`; without them the first and the last of the map.
+    ///
+    /// # Errors
+    /// As [`Options::day`], and where the second comes before the first.
+    pub fn days(&self, world: &World) -> Result<(Date, Date), Failure> {
+        let from = self.day("--from", world)?.unwrap_or(world.first_day);
+        let to = self.day("--to", world)?.unwrap_or(world.as_of);
+        if to < from {
+            return Err(match self.text("--to")? {
+                Some(_) => refused("--to", &format!("a day not before {from}"), &to.to_string()),
+                None => refused("--from", &format!("a day not after {to}"), &from.to_string()),
+            });
+        }
+        Ok((from, to))
+    }
+
     /// The day of `--date`, which is needed; a day outside the map becomes its first or last one, with
     /// a remark.
     ///

@@ -5,7 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::Failure;
-use super::arguments::{BLOC, BLOCS, CommandSpec, Options, once, refused};
+use super::arguments::{BLOC, BLOCS, CommandSpec, Options, once};
 use super::status::known_part;
 use crate::date::Date;
 use crate::included;
@@ -41,14 +41,7 @@ pub fn run(options: &Options, out: &mut impl Write) -> Result<(), Failure> {
     let world = included::world();
     let format = options.word("--format", &["text", "json"])?;
     let blocs = options.blocs(&world)?;
-    let from = options.day("--from", &world)?.unwrap_or(world.first_day);
-    let to = options.day("--to", &world)?.unwrap_or(world.as_of);
-    if to < from {
-        return Err(match options.text("--to")? {
-            Some(_) => refused("--to", &format!("a day not before {from}"), &to.to_string()),
-            None => refused("--from", &format!("a day not after {to}"), &from.to_string()),
-        });
-    }
+    let (from, to) = options.days(&world)?;
     let days = world.changes(&blocs).into_iter().filter(|day| (from..=to).contains(day));
     let world = &world;
     let rows: Vec<Row> =

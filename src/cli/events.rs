@@ -5,7 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::Failure;
-use super::arguments::{BLOC, BLOCS, CommandSpec, Options, once, refused, repeated};
+use super::arguments::{BLOC, BLOCS, CommandSpec, Options, once, repeated};
 use super::status::{countries, csv_cell, known_part, precision_word};
 use crate::included;
 use crate::world::{Confidence, Event, EventId, Events, Request, Summit, World};
@@ -125,14 +125,7 @@ pub fn run(options: &Options, out: &mut impl Write) -> Result<(), Failure> {
     let format = options.word("--format", &["text", "json", "csv"])?;
     let countries = countries(options, &world)?;
     let blocs = options.blocs(&world)?;
-    let from = options.day("--from", &world)?.unwrap_or(world.first_day);
-    let to = options.day("--to", &world)?.unwrap_or(world.as_of);
-    if to < from {
-        return Err(match options.text("--to")? {
-            Some(_) => refused("--to", &format!("a day not before {from}"), &to.to_string()),
-            None => refused("--from", &format!("a day not after {to}"), &from.to_string()),
-        });
-    }
+    let (from, to) = options.days(&world)?;
     let is_wanted = |event: &Event| {
         let (first, last) = event.span();
         let of_country = countries.is_empty() || event.countries.iter().any(|c| countries.contains(c));

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Edition;
 use crate::date::Date;
+use crate::words::bloc_in_sentence;
 use crate::world::{Bloc, CountryId, Source, SpellDetails, World};
 
 /// A difference, with the days and the bloc that it concerns.
@@ -105,7 +106,7 @@ impl Both<'_> {
 
     fn statuses(&self, id: &str, found: &mut Vec<Correction>) {
         let [old, new] = [self.old, self.new].map(|world| bloc_of(world, id));
-        let name = old.or(new).map_or_else(String::new, in_sentence);
+        let name = old.or(new).map_or_else(String::new, bloc_in_sentence);
         let codes = |world: &World| world.countries.iter().map(|c| c.id.clone()).collect::<Vec<_>>();
         let (olds, news) = (codes(self.old), codes(self.new));
         for code in union(olds.iter(), news.iter()) {
@@ -159,7 +160,7 @@ impl Both<'_> {
                 continue;
             }
             let days = self.days_in_words(from, to);
-            let (name, bloc) = (self.name(code, from), in_sentence(old));
+            let (name, bloc) = (self.name(code, from), bloc_in_sentence(old));
             let text = format!("The card of {name}, {bloc}, {days}: its words or sources were changed.");
             found
                 .push(Correction { card: Some(code.clone()), ..self.correction(Some(id), (from, to), text) });
@@ -176,10 +177,6 @@ impl Both<'_> {
 
 fn bloc_of<'a>(world: &'a World, id: &str) -> Option<&'a Bloc> {
     world.bloc_by_id(id).map(|bloc| world.bloc(bloc))
-}
-
-fn in_sentence(bloc: &Bloc) -> String {
-    if bloc.the { format!("the {}", bloc.short) } else { bloc.short.clone() }
 }
 
 fn ends(bloc: &Bloc, country: CountryId) -> Vec<Date> {

@@ -38,8 +38,10 @@ fn every_day_of_change_has_its_page_picture_and_embedding() {
         }
         let embedding: serde_json::Value = serde_json::from_str(&all[&format!("day/{day}.json")]).unwrap();
         assert_eq!((&embedding["version"], &embedding["type"]), (&json!("1.0"), &json!("rich")));
+        let dialog = include_str!("../../www/embed-offers.js");
+        assert!(dialog.contains(&format!("\"{SANDBOX}\"")), "the dialog offers the same");
         assert!(embedding["html"].as_str().unwrap().contains(&format!("{SITE}?date={day}\"")));
-        let picture = roxmltree::Document::parse(&all[&format!("previews/{day}.svg")]).unwrap();
+        let picture = roxmltree::Document::parse(&all[&format!("previews/day/{day}.svg")]).unwrap();
         let root = picture.root_element();
         assert_eq!((root.attribute("width"), root.attribute("height")), (Some("1200"), Some("630")));
     }

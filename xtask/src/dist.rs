@@ -198,22 +198,17 @@ fn fill(text: &str, names: &BTreeMap<&'static str, String>) -> Result<String> {
     for (placeholder, name) in names {
         out = out.replace(placeholder, name);
     }
-    let known = [
-        "__WASM__",
-        "__DETAILS__",
-        "__CSS__",
-        "__JS__",
-        "__GLUE__",
-        "__FRAME__",
-        "__EDITION",
-        "__EVENTS__",
-        "__EMBED",
-        "__DRIVE__",
-    ];
-    if let Some(left) = known.iter().find(|placeholder| out.contains(**placeholder)) {
+    if let Some(left) = placeholder(&out) {
         bail!("{left} found, but the build made no such file to name there");
     }
     Ok(out)
+}
+
+/// The first word of capitals between two double underscores.
+fn placeholder(text: &str) -> Option<&str> {
+    let is_name = |c: char| c.is_ascii_uppercase() || c == '_';
+    let words = text.split(|c: char| !is_name(c));
+    words.into_iter().find(|word| word.len() > 4 && word.starts_with("__") && word.ends_with("__"))
 }
 
 fn read(name: &str) -> Result<String> {

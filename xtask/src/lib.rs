@@ -7,8 +7,8 @@
 //! 3. [`bindgen`] makes the browser's module out of it, [`glue`] turns that module's script into
 //!    one expression, so that it and `www/bloc-map.js` become one file; of the same element [`sections`]
 //!    makes the script for other people's pages, and [`dialog`] lists what the embed dialog is made of;
-//! 4. [`dist`] names every file by its content, lets the program prerender the page, and swaps the
-//!    finished folder into place;
+//! 4. [`dist`] names by their content the files that may be kept for ever, lets the program make the pages,
+//!    and swaps the finished folder into place; [`previews`] and [`article`] draw the pictures of pages;
 //! 5. [`one_file`] makes a single page of them;
 //! 6. [`compress`] lays `.br` and `.gz` beside each file, [`budget`] weighs them.
 //!

@@ -63,7 +63,9 @@ pub fn draw(pictures: &[Picture], cache: &Cache) -> Result<Vec<Vec<u8>>> {
 }
 
 fn key(picture: &Picture) -> String {
-    format!("{}-{}-halo.png", content_hash(picture.svg.as_bytes()), picture.width_px)
+    let drawn = with_halos(&picture.svg);
+    let hash = content_hash(&[drawn.as_bytes(), FONTS[0], FONTS[1]].concat());
+    format!("{hash}-{}.png", picture.width_px)
 }
 
 fn options() -> Options<'static> {

@@ -25,7 +25,7 @@ use crate::one_file;
 /// script or style, no text made into script or markup, no other host. It may be framed by anyone:
 /// that is what embeds are.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-     style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; \
+     style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; font-src 'self'; \
      base-uri 'none'; form-action 'none'; frame-ancestors *; require-trusted-types-for 'script'";
 
 /// What to serve and how.

@@ -177,7 +177,10 @@ async fn the_page_shows_the_pinned_edition_and_says_what_was_corrected_on_its_da
         page.run("host.setAttribute('blocs', 'csto~sco');").await?;
         page.until(&format!("({LINE})[0].startsWith('Corrected')")).await?;
         assert_eq!(
-            page.get("details.every((one) => one.edition === host.getAttribute('edition'))").await?,
+            page.get(
+                "details.length > 0 && details.every((one) => one.edition === host.getAttribute('edition'))"
+            )
+            .await?,
             true
         );
 

@@ -39,8 +39,9 @@ async fn it_opens_from_a_disk_and_asks_nobody() -> Result<()> {
         page.run("host.setAttribute('select', 'UZB');").await?;
         // Acts and sources, which the page on a server fetches.
         page.until("root.querySelector('.card .sources a')").await?;
-        let colour = "getComputedStyle(root.querySelector('[data-unit=RUS]')).stroke";
-        assert_ne!(page.get(colour).await?, json!(""));
+        // Without its sheet the card would be clear.
+        let ground = "getComputedStyle(root.querySelector('.card')).backgroundColor";
+        assert_ne!(page.get(ground).await?, json!("rgba(0, 0, 0, 0)"));
         assert_eq!(page.get("performance.getEntriesByType('resource').length").await?, json!(0));
         assert_eq!(page.traffic().await?, []);
         assert_eq!(page.errors().await?, []);

@@ -41,7 +41,7 @@ async fn without_script_it_shows_its_picture() -> Result<()> {
         let drawn = "host.querySelector('svg.still')";
         assert_eq!(page.get(&format!("{drawn}.dataset.date")).await?, json!("1999-04-21"));
         assert_eq!(page.get(&format!("{drawn}.getBoundingClientRect().height > 300")).await?, json!(true));
-        let left = "getComputedStyle(host.querySelector('[data-unit=UZB]')).display !== 'none'";
+        let left = "host.querySelector('[data-unit=UZB]').checkVisibility()";
         assert_eq!(page.get(left).await?, json!(true));
         assert_eq!(page.get("host.querySelector('[data-unit=GEO]').dataset.csto").await?, json!("former"));
         Ok(())

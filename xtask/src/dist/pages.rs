@@ -13,6 +13,9 @@ use crate::previews::{self, Picture};
 use crate::workspace::{root, say, target};
 use crate::{article, build, dialog};
 
+/// As wide as the program makes its pictures for previews.
+const PREVIEW_WIDTH_PX: u32 = 1200;
+
 impl Site {
     /// The pages that the program makes in advance, and their previews.
     pub(super) fn add_made_pages(&mut self, site: Option<&str>, cache: &Cache) -> Result<()> {
@@ -31,9 +34,8 @@ impl Site {
         for name in files_below(&folder)? {
             let content = fs::read(folder.join(&name)).with_context(|| name.clone())?;
             if let Some(picture) = name.strip_prefix("previews/").and_then(|name| name.strip_suffix(".svg")) {
-                let day = if picture == "start" { String::new() } else { "day/".to_owned() };
                 let svg = String::from_utf8(content).with_context(|| name.clone())?;
-                pictures.push(Picture { name: format!("{day}{picture}.png"), svg, width_px: 1200 });
+                pictures.push(Picture { name: format!("{picture}.png"), svg, width_px: PREVIEW_WIDTH_PX });
             } else {
                 let role = if name == "index.html" { Role::Page } else { Role::Other };
                 self.files.push(File { name, role, content });
@@ -43,8 +45,6 @@ impl Site {
         for width_px in [192, 512] {
             pictures.push(Picture { name: format!("icon-{width_px}.png"), svg: icon.clone(), width_px });
         }
-        // Nobody finds a preview whose address no page names.
-        pictures.retain(|one| site.is_some() || one.name.starts_with("icon"));
         let drawn = previews::draw(&pictures, cache)?;
         let files = pictures.into_iter().zip(drawn);
         self.files.extend(files.map(|(picture, content)| File {
