@@ -250,7 +250,7 @@ async fn the_pictures_stand_alone() -> Result<()> {
             let [width, height, alt, lang]: [Value; 4] = serde_json::from_value(
                 page.get("(({ width, height, alt, lang }) => [width, height, alt, lang])(document.images[0])").await?,
             )?;
-            assert_eq!((width, height, lang), (json!(1184), json!((f64::from(high) * 1184.0 / 1200.0).round()), json!("en")), "as wide as the column");
+            assert_eq!((width, height, lang), (json!(1184), json!((f64::from(high) * 1184.0 / 1200.0).round() as u32), json!("en")), "as wide as the column");
             assert!(alt.as_str().is_some_and(|alt| alt.contains("23 November 2023")), "{alt}");
             assert!(page.number_of("document.images[0].naturalWidth").await? >= 1200.0);
             // Russia is in both blocs: crimson and yellow, in bands; the sea is neither.
