@@ -70,8 +70,7 @@ pub fn page(world: &World, stage: &Stage, scene: &Scene, shell: &Shell<'_>) -> S
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <title>{title}</title>\n<meta name=\"description\" content=\"{}\">\n\
-         <link rel=\"icon\" href=\"{}\">\n\
-         <link rel=\"manifest\" href=\"{folder}manifest.webmanifest\">\n{head}\
+         <link rel=\"icon\" href=\"{}\">\n{head}\
          <link rel=\"stylesheet\" href=\"{folder}{css}\">\n<script type=\"module\" src=\"{folder}{js}\"></script>\n\
          <body>\n<main><h1 class=\"live\">{title}</h1><bloc-map{attributes}>{}</bloc-map>{after}</main>\n\
          <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{folder}{wasm}\">\n</body>\n</html>\n",

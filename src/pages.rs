@@ -112,13 +112,15 @@ impl<'a> Site<'a> {
             link(previous_of(&self.days, day), "Before"),
             link(next_of(&self.days, day), "After")
         );
+        // The start page names no manifest: browsers fetch it before the map is live.
         let shell = Shell {
             files: self.files,
             folder: "../",
             title: &title,
             description: &sentence::of_day(self.world, day, &self.blocs),
             head: &format!(
-                "<link rel=\"stylesheet\" href=\"../day.css\">\n{}",
+                "<link rel=\"manifest\" href=\"../manifest.webmanifest\">\n\
+                 <link rel=\"stylesheet\" href=\"../day.css\">\n{}",
                 self.head(&format!("day/{day}.html"), &format!("day/{day}"), &title)
             ),
             attributes: &format!(" date=\"{day}\""),

@@ -281,8 +281,8 @@ async fn the_pictures_stand_alone() -> Result<()> {
 /// A file that the browser saves, once it is whole.
 async fn saved(file: &Path) -> Result<Vec<u8>> {
     let begun = Instant::now();
-    // It is written under another name and gets its own at the end.
-    while !file.exists() {
+    // The browser holds the name with an empty file, writes under another name, and moves that there at the end.
+    while fs::metadata(file).map_or(0, |found| found.len()) == 0 {
         ensure!(begun.elapsed() < Duration::from_secs(15), "{} was not saved", file.display());
         tokio::task::yield_now().await;
     }
