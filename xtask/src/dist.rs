@@ -59,7 +59,8 @@ const OWN_ADDRESS: &str =
     r"document.currentScript?.src || /\w+:\/\/[^\s()@]+?(?=:\d+:\d+)/.exec(new Error().stack)?.[0]";
 
 /// The scripts that the element's own fetches where it needs them, with the placeholders of their names.
-const PARTS: [(&str, &str); 3] = [("__FRAME__", "frame"), ("__AS_FRAME__", "as-frame"), ("__DRIVE__", "drive")];
+const PARTS: [(&str, &str); 3] =
+    [("__FRAME__", "frame"), ("__AS_FRAME__", "as-frame"), ("__DRIVE__", "drive")];
 
 /// The files to be, and the names that stand for placeholders in the texts among them.
 #[derive(Default)]
