@@ -187,7 +187,7 @@ async fn of_two_scripts_on_a_page_the_first_counts() -> Result<()> {
             page.until("document.querySelector('#two').shown.date === '1999-04-21'").await?;
             page.shows("document.querySelector('#one').shadowRoot", DAY).await?;
             assert_eq!(page.get("!!known && customElements.get('bloc-map') === known").await?, json!(true), "{first}");
-            let programs = "performance.getEntriesByType('resource').map((one) => one.name).filter((name) => name.endsWith('.wasm')) \
+            let programs = "performance.getEntriesByType('resource').map((one) => one.name).filter((name) => name.includes('/bloc_map.')) \
                  .map((name) => name.includes('/older/'))";
             assert_eq!(page.get(programs).await?, json!([first.starts_with("older")]), "{first}: one, and its own");
             assert_eq!(page.errors().await?, [], "{first}");
