@@ -122,6 +122,27 @@ pub fn set(map: usize, name: String, value: Option<String>) {
     });
 }
 
+/// Tells a map what the program of conduct found: `stops`, `ring` or, with a name of its own, a parameter to
+/// keep in the address (see [`Msg`]).
+#[wasm_bindgen]
+pub fn told(map: usize, name: String, value: String) {
+    MAPS.with_borrow(|maps| {
+        if let Some(Some(app)) = maps.get(map) {
+            app.send_message(match name.as_str() {
+                "stops" => Msg::Stops(value),
+                "ring" => Msg::Ring(value),
+                _ => Msg::Keep(name, value),
+            });
+        }
+    });
+}
+
+/// The own world as its bytes, for the program of conduct.
+#[wasm_bindgen]
+pub fn world_bytes() -> Vec<u8> {
+    included::WORLD_BYTES.to_vec()
+}
+
 /// Takes a map out of the page.
 #[wasm_bindgen]
 pub fn unmount(map: usize) {

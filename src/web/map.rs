@@ -26,7 +26,7 @@ pub fn map(view: &View) -> Html {
         main = main.made("transform", format!("translate(-{} 0)", short(layout.card_shift_px)));
     }
     let inner = list(vec![
-        main.child(main_map(view)).child(marks(view)).done(),
+        main.child(main_map(view)).child(marks(view)).with(el("g").class("conduct")).done(),
         insets(view),
         north_america_note(view),
     ]);

@@ -1,0 +1,174 @@
+//! A state on a day in one sentence: its statuses, and what it did or left undone.
+
+use super::{answer_in_words, concerns, request_span};
+use crate::date::Date;
+use crate::words::{bloc_in_sentence, list_in_words};
+use crate::world::{BlocId, CountryId, Events, Level, Summit, Tier, World};
+
+/// `On 23 November 2023 Armenia was, in law, a member of the CSTO; it did not attend the Minsk summit, and was a
+/// dialogue partner of the SCO.`
+///
+/// "In law" stands where the state is bound and its conduct on the day, or its own word, says otherwise.
+pub fn of_country(world: &World, events: &Events, country: CountryId, date: Date, blocs: &[BlocId]) -> String {
+    let name = world.country(country).name_in_sentence(date);
+    let mut clauses: Vec<String> = Vec::new();
+    let mut has_status = false;
+    for &bloc in blocs {
+        let facts = world.bloc(bloc);
+        let did = conduct(world, events, country, bloc, date);
+        if let Some(spell) = facts.spell(country, date) {
+            let status = facts.status(spell);
+            let says_in_law = status.is.contains(" in law");
+            let in_law = status.tier == Tier::Member && !did.is_empty() && !says_in_law && stays_away(events, country, bloc, date);
+            clauses.push(format!("was {}{}", if in_law { ", in law, " } else { "" }, status.is).replace("was ,", "was,"));
+            has_status = true;
+        }
+        clauses.extend(did);
+    }
+    let day = date.in_words();
+    if !has_status {
+        let names: Vec<String> = blocs.iter().map(|&bloc| bloc_in_sentence(world.bloc(bloc))).collect();
+        let none = match names.len() {
+            0 => return format!("On {day} no bloc is shown."),
+            _ => format!("had no status in {}", names.join(" or ")),
+        };
+        clauses.insert(0, none);
+    }
+    format!("On {day} {name} {}.", joined(&clauses))
+}
+
+/// Clauses about one subject: the second and further ones that need it have "it".
+fn joined(clauses: &[String]) -> String {
+    let needs_subject = |clause: &str| !clause.starts_with("was ") && !clause.starts_with("was,");
+    match clauses {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first, rest @ .., last] => {
+            let mut text = first.clone();
+            let mut has_it = false;
+            for clause in rest {
+                has_it |= needs_subject(clause);
+                text += &if needs_subject(clause) { format!("; it {clause}") } else { format!(", {clause}") };
+            }
+            let comma = if has_it || needs_subject(last) { "," } else { "" };
+            let it = if needs_subject(last) && !has_it { " it" } else { "" };
+            format!("{text}{comma} and{it} {last}")
+        }
+    }
+}
+
+/// What a state did in a bloc on a day, in the past tense and without its subject.
+fn conduct(world: &World, events: &Events, country: CountryId, bloc: BlocId, date: Date) -> Vec<String> {
+    let mut did = Vec::new();
+    for request in &events.requests {
+        let (first, last) = request_span(events, request);
+        if request.by != country || date < first || date > last || !concerns(events.event(request.event), &[bloc]) {
+            continue;
+        }
+        let under = request.under.as_ref().map_or_else(String::new, |under| format!(" under {under}"));
+        let asked = if date == first { "asked" } else { "had asked" };
+        let answer = answer_in_words(events, request, date).map_or_else(String::new, |a| format!(" ({a})"));
+        did.push(format!("{asked} {} for help{under}{answer}", request.to));
+    }
+    for force in events.requests.iter().filter_map(|r| r.force.as_ref().map(|f| (r, f))) {
+        let (request, force) = force;
+        let sent = force.sent.iter().find(|sent| sent.country == country);
+        let is_there = |s: &&crate::world::Sent| {
+            s.arrived.unwrap_or(force.landed) <= date && date <= s.left.unwrap_or(force.left)
+        };
+        if sent.filter(is_there).is_some() && concerns(events.event(request.event), &[bloc]) {
+            did.push(format!("had troops in {} for {}", world.country(request.by).name_in_sentence(date), bloc_in_sentence(world.bloc(bloc))));
+        }
+    }
+    if let Some((summit, level)) = away(events, country, bloc, date) {
+        let which = summit.city.as_ref().map_or_else(|| "the summit by video".to_owned(), |city| format!("the {city} summit"));
+        did.push(match level {
+            Level::Absent => format!("did not attend {which}"),
+            Level::Lower => format!("sent no head of state to {which}"),
+            Level::Online => format!("took part in {which} over video"),
+        });
+    }
+    if events.chair_on(bloc, date).is_some_and(|chair| chair.country == country) {
+        did.push(format!("presided over {}", bloc_in_sentence(world.bloc(bloc))));
+    }
+    did
+}
+
+fn stays_away(events: &Events, country: CountryId, bloc: BlocId, date: Date) -> bool {
+    away(events, country, bloc, date).is_some_and(|(_, level)| level == Level::Absent)
+}
+
+/// The summit of the day from which a head of state was away, and how.
+fn away(events: &Events, country: CountryId, bloc: BlocId, date: Date) -> Option<(&Summit, Level)> {
+    let summit = events.last_summit_on(bloc, date).filter(|s| date <= s.end.unwrap_or(s.date))?;
+    let away = summit.away.iter().find(|away| away.country == country)?;
+    Some((summit, away.level))
+}
+
+/// The newest summit before a day from which a member was wholly absent, while no later one was held: for the
+/// card. `(bloc, summit)`.
+pub fn absent_from_last<'a>(events: &'a Events, country: CountryId, blocs: &[BlocId], date: Date) -> Vec<(BlocId, &'a Summit)> {
+    let absent = |summit: &Summit| summit.away.iter().any(|a| a.country == country && a.level == Level::Absent);
+    blocs.iter().filter_map(|&bloc| events.last_summit_on(bloc, date).filter(|s| absent(s)).map(|s| (bloc, s))).collect()
+}
+
+/// A day in one sentence, for the live region and as the alternative text: counts, then what happened.
+pub fn of_day(world: &World, events: &Events, date: Date, blocs: &[BlocId]) -> String {
+    let counts = crate::words::value_text(world, date, blocs);
+    let told = super::caption::caption(world, events, blocs, date)
+        .unwrap_or_else(|| crate::words::caption(world, date, blocs));
+    let presides: Vec<String> = blocs
+        .iter()
+        .filter_map(|&bloc| {
+            let chair = events.chair_on(bloc, date)?;
+            let name = world.country(chair.country).name(date);
+            Some(format!("{name} presides over {}", bloc_in_sentence(world.bloc(bloc))))
+        })
+        .collect();
+    let presides = if presides.is_empty() { String::new() } else { format!(" {}.", list_in_words(&presides)) };
+    format!("{counts}. {}{presides}", told.headline)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used)] // Fine for tests.
+
+    use super::{of_country, of_day};
+    use crate::included;
+    use crate::state::State;
+
+    #[test]
+    fn telling_days_in_a_sentence() {
+        let (world, events) = (included::world(), included::events());
+        let blocs = State::start(&world).blocs;
+        let of = |code: &str, day: &str| {
+            of_country(&world, &events, world.country_by_code(code).unwrap(), day.parse().unwrap(), &blocs)
+        };
+        expect_test::expect_file!["../../tests/golden/sentences.txt"].assert_eq(
+            &[
+                of("ARM", "2023-11-23"),
+                of("ARM", "2023-11-24"),
+                of("ARM", "2022-09-13"),
+                of("ARM", "2024-11-28"),
+                of("ARM", "2022-01-10"),
+                of("KAZ", "2022-01-05"),
+                of("KAZ", "2022-01-06"),
+                of("KAZ", "2024-01-01"),
+                of("KAZ", "2024-07-04"),
+                of("KGZ", "2010-06-12"),
+                of("KGZ", "2010-06-17"),
+                of("IND", "2024-07-03"),
+                of("BLR", "2009-06-14"),
+                of("UZB", "1999-04-21"),
+                of("FRA", "2023-11-23"),
+                of("ARE", "2025-01-01"),
+                of("RUS", "2022-01-08"),
+                of_day(&world, &events, "2023-11-23".parse().unwrap(), &blocs),
+                of_day(&world, &events, "2022-01-07".parse().unwrap(), &blocs),
+                of_day(&world, &events, "1992-05-15".parse().unwrap(), &blocs),
+                of_day(&world, &events, "2026-11-23".parse().unwrap(), &blocs),
+            ]
+            .join("\n"),
+        );
+    }
+}
