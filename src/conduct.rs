@@ -4,13 +4,18 @@
 //! functions draw it into exported files. A status is never hidden: marks stand beside names.
 
 pub mod caption;
+pub mod card;
 pub mod days;
+pub mod list;
 pub mod marks;
+pub mod panel;
 pub mod place;
 pub mod sentence;
+pub mod tools;
 pub mod track;
 
 use crate::date::Date;
+use crate::node::{Node, node};
 use crate::world::{Answer, BlocId, Event, EventId, EventKind, Events, Precision, Request, World};
 
 /// What a mark stands for: five shapes, told apart without colour.
@@ -82,6 +87,23 @@ impl Shape {
     }
 }
 
+/// A shape in the colour of a bloc, around the origin.
+pub fn sign(shape: Shape, bloc: &str) -> Node {
+    let sign = node("path").attr("d", shape.path());
+    if shape.is_hollow() { sign.class_of("sign hollow x-", bloc, "") } else { sign.class_of("sign f-", bloc, "-line") }
+}
+
+/// A button.
+pub fn button(class: &str, text: &str) -> Node {
+    let button = node("button").attr("type", "button").class(class);
+    if text.is_empty() { button } else { button.text(text) }
+}
+
+/// The bloc in whose colour an event is drawn: that of its file.
+pub fn bloc_of<'a>(world: &'a World, event: &Event) -> &'a str {
+    event.blocs.first().map_or("", |&bloc| &world.bloc(bloc).id)
+}
+
 /// Whether an event belongs to one of the blocs.
 pub fn concerns(event: &Event, blocs: &[BlocId]) -> bool {
     event.blocs.iter().any(|bloc| blocs.contains(bloc))
@@ -98,7 +120,7 @@ pub fn events_on(events: &Events, blocs: &[BlocId], date: Date) -> Vec<EventId> 
         })
         .collect();
     // What begins on the day comes before what goes on.
-    found.sort_by_key(|&id| (events.event(id).date != date, events.event(id).priority));
+    found.sort_unstable_by_key(|&id| (events.event(id).date != date, events.event(id).priority, id));
     found
 }
 
@@ -135,13 +157,9 @@ pub fn answer_in_words(events: &Events, request: &Request, date: Date) -> Option
     })
 }
 
-/// The day of an event as far as it is known, with its last day where it lasted: `11–20 September 2023`.
+/// When an event was, as far as that is known.
 pub fn when(event: &Event) -> String {
-    let first = event.precision.in_words(event.date);
-    match event.end {
-        Some(end) if end > event.date => format!("{first} to {}", end.in_words()),
-        _ => first,
-    }
+    crate::telling::days_in_words(event.precision, event.date, event.end)
 }
 
 /// `CSTO`, `CSTO, SCO`.

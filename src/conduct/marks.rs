@@ -6,6 +6,7 @@ mod room;
 use super::place::{MapPlaces, Name, Places};
 use super::{answer_in_words, events_on, request_span};
 use crate::date::Date;
+use crate::geometry::Rect;
 use crate::node::{Node, node};
 use crate::svg::short;
 use crate::world::{Attendance, BlocId, Confidence, CountryId, Events, Level, Request, Summit, World};
@@ -26,24 +27,29 @@ pub struct Marks<'a> {
 }
 
 /// The countries to ring on a day: those that its weightiest event concerns. All of them where a whole bloc
-/// meets would be no mark at all, so of more than six none is ringed.
+/// meets would be no mark at all: of more than four those are ringed that stayed away.
 pub fn ringed(world: &World, events: &Events, blocs: &[BlocId], date: Date) -> Vec<CountryId> {
     let Some(&first) = events_on(events, blocs, date).first() else { return Vec::new() };
     let mut countries = events.event(first).countries.clone();
+    if countries.len() > 4 {
+        let summits = events.summits.iter().filter(|summit| summit.event == Some(first));
+        let away = summits.flat_map(|summit| &summit.away).filter(|away| away.level == Level::Absent);
+        countries = away.map(|away| away.country).collect();
+    }
     countries.retain(|&country| world.owns_land(country, date));
-    if countries.len() > 6 { Vec::new() } else { countries }
+    countries
 }
 
 impl Marks<'_> {
     /// The marks of the main map and the insets, in drawing order.
     pub fn nodes(&self) -> Vec<Node> {
-        let mut nodes = Vec::new();
+        let mut groups = Vec::new();
         for (index, map) in self.places.maps.iter().enumerate() {
             let reserved = if index == 0 { &self.places.reserved[..] } else { &[] };
             let mut room = Room::new(map, reserved);
-            let mut over = Vec::new();
+            let (mut under, mut over) = (Vec::new(), Vec::new());
             for request in self.requests() {
-                self.request(map, request, index == 0, &mut room, &mut nodes, &mut over);
+                self.request(map, request, index == 0, &mut room, &mut under, &mut over);
             }
             for summit in self.summits() {
                 self.summit(map, summit, index == 0, &mut room, &mut over);
@@ -51,9 +57,12 @@ impl Marks<'_> {
             if index == 0 {
                 self.chairs(map, &mut room, &mut over);
             }
-            nodes.extend(over);
+            if !under.is_empty() || !over.is_empty() {
+                let group = node("g").class(if index == 0 { "of-main" } else { "of-inset" });
+                groups.push(group.all(under).all(over));
+            }
         }
-        nodes
+        groups
     }
 
     fn requests(&self) -> impl Iterator<Item = &Request> {
@@ -112,21 +121,21 @@ impl Marks<'_> {
 
     fn chair(&self, bloc: BlocId, at: (f64, f64), r: f64, is_empty: bool, what: String) -> Node {
         let id = &self.world.bloc(bloc).id;
-        let circle = |class: String, r: f64| node("circle").class(class).px("r", r);
-        let seat = node("path").attr("d", SEAT).attr("transform", format!("scale({})", short(r / 10.0)));
+        let circle = |class: String, r: f64| node("circle").class(&class).px("r", r);
+        let seat = node("path").attr("d", SEAT).made("transform", format!("scale({})", short(r / 10.0)));
         let disc = if is_empty {
             // Twelve dashes, whatever the size.
             let dash = short(std::f64::consts::TAU * r / 24.0);
-            let ring = circle(format!("empty x-{id}"), r).attr("stroke-dasharray", dash);
-            vec![ring, seat.class(format!("seat hollow x-{id}"))]
+            let ring = circle(format!("empty x-{id}"), r).attr("stroke-dasharray", &dash);
+            vec![ring, seat.class_of("seat hollow x-", id, "")]
         } else {
-            vec![circle(format!("f-{id}"), r), seat.class(format!("seat on-{id}"))]
+            vec![circle(format!("f-{id}"), r), seat.class_of("seat on-", id, "")]
         };
         node("g")
             .class(if is_empty { "chair absent" } else { "chair presides" })
-            .attr("data-bloc", id.clone())
-            .attr("transform", format!("translate({} {})", short(at.0), short(at.1)))
-            .with(node("title").text(what))
+            .attr("data-bloc", &id)
+            .at(at)
+            .with(node("title").text(&what))
             .with(circle("rim".into(), r + 2.0))
             .all(disc)
     }
@@ -155,18 +164,20 @@ impl Marks<'_> {
         let bloc = &self.world.bloc(summit.bloc).id;
         let doubt = if summit.confidence == Confidence::Low { ", not confirmed" } else { "" };
         let words = [(true, format!("{city} summit")), (false, doubt.to_owned())];
-        let mut group = node("g").class("summit").attr("data-city", city.clone());
-        group = group.with(node("title").text(attendance(self, summit)));
-        for (class, r) in [("rim", 6.4), ("city", 4.4), ("core", 1.6)] {
+        let mut group = node("g").class("summit").attr("data-city", &city);
+        group = group.with(node("title").text(&attendance(self, summit)));
+        let scale = self.places.size.pick(1.0, 0.85, 0.7);
+        for (class, r) in [("rim x-", 6.4 * scale), ("city x-", 4.4 * scale), ("core x-", 1.6 * scale)] {
             group = group.with(
                 node("circle")
-                    .class(format!("{class} x-{bloc}"))
+                    .class_of(class, bloc, "")
                     .px("cx", at.0)
                     .px("cy", at.1)
-                    .attr("r", short(r)),
+                    .made("r", short(r)),
             );
         }
-        over.push(group.all(self.plate(&words, at, 9.0, room)));
+        let rect = room.take_plate(at, 9.0, self.plate_width_px(&words), self.type_px() + 8.0);
+        over.push(group.with(self.plate(&words, rect)));
     }
 
     /// A diamond on the state that asked, with a plate; the forces that came as curves below.
@@ -183,50 +194,62 @@ impl Marks<'_> {
         let r = self.places.size.pick(12.0, 10.0, 8.5);
         let event = self.events.event(request.event);
         let bloc = event.blocs.first().map_or("", |&bloc| &*self.world.bloc(bloc).id);
-        // A state whose name stands outside has no room for the mark inside either.
-        let at = match map.name(request.by) {
-            Some(name) if !name.rect().grown(14.0).contains(&crate::geometry::Rect::new(point.0, point.1, 0.0, 0.0)) => {
-                room.take_disc(&around(name, r + 3.0), r + 3.0).unwrap_or(point)
+        let asked = format!("{} asked for help", self.name(request.by));
+        let answer = answer_in_words(self.events, request, self.date);
+        let words = [(true, asked), (false, answer.map_or_else(String::new, |a| format!(": {a}")))];
+        // The name moves to the plate, and the mark stands at its beginning.
+        let (at, plate) = match map.name(request.by).filter(|_| is_main) {
+            Some(name) => {
+                let rect = self.plate_over(name, &words, room);
+                let at = (rect.x - r - 1.0, rect.y + rect.h / 2.0);
+                (at, Some(rect))
             }
-            Some(name) => (name.at.0, name.at.1 - name.h * 0.35),
-            None => point,
+            None => (point, None),
         };
         room.take(at, r + 3.0);
         if is_main {
             self.forces(map, request, at, r, room, under, over);
         }
-        let asked = format!("{} asked for help", self.name(request.by));
-        let answer = answer_in_words(self.events, request, self.date);
         let diamond = |class: String, r: f64| {
-            node("path").class(class).attr("d", format!("M0-{0}L{0} 0L0 {0}L-{0} 0z", short(r)))
+            node("path").class(&class).made("d", format!("M0-{0}L{0} 0L0 {0}L-{0} 0z", short(r)))
         };
         let mark = node("g")
             .class("request")
-            .attr("data-request", self.world.country(request.by).id.clone())
-            .attr("transform", format!("translate({} {})", short(at.0), short(at.1)))
-            .with(node("title").text(request.outcome.clone()))
+            .attr("data-request", &self.world.country(request.by).id)
+            .at(at)
+            .with(node("title").text(&request.outcome))
             .with(diamond("rim".into(), r + 2.4))
             .with(diamond(format!("f-{bloc}"), r))
-            .with(node("path").class(format!("cry on-{bloc}")).attr("d", "M-1.1-5.6h2.2l-.5 6.6h-1.2zM-1.1 2.8h2.2v2.3h-2.2z"));
+            .with(node("path").class_of("cry on-", bloc, "").attr("d", "M-1.1-5.6h2.2l-.5 6.6h-1.2zM-1.1 2.8h2.2v2.3h-2.2z"));
         over.push(mark);
         if is_main {
-            let words = [(true, asked), (false, answer.map_or_else(String::new, |a| format!(": {a}")))];
-            over.extend(self.plate(&words, at, r + 3.0, room));
+            let size = (self.plate_width_px(&words), self.type_px() + 8.0);
+            let rect = plate.unwrap_or_else(|| room.take_plate(at, r + 3.0, size.0, size.1));
+            over.push(self.plate(&words, rect));
         }
     }
 
-    /// A plate with bold and plain words near a point, where it fits best.
-    fn plate(&self, words: &[(bool, String)], at: (f64, f64), from: f64, room: &mut Room) -> Vec<Node> {
+    fn plate_width_px(&self, words: &[(bool, String)]) -> f64 {
         let h = self.type_px();
-        let w: f64 = words.iter().map(|(_, text)| crate::labels::text_width_px(text, h)).sum::<f64>() * 1.04;
-        let rect = room.take_plate(at, from, w + 12.0, h + 8.0);
+        words.iter().map(|(_, text)| crate::labels::text_width_px(text, h)).sum::<f64>() * 1.04 + 12.0
+    }
+
+    /// The place of a plate that covers a name.
+    fn plate_over(&self, name: &Name, words: &[(bool, String)], room: &mut Room) -> Rect {
+        let (w, h) = (self.plate_width_px(words).max(name.w + 8.0), self.type_px().max(name.h) + 8.0);
+        room.take_rect(Rect::new(name.at.0 - w / 2.0, name.at.1 - name.h * 0.35 - h / 2.0, w, h))
+    }
+
+    /// A plate with bold and plain words.
+    fn plate(&self, words: &[(bool, String)], rect: Rect) -> Node {
+        let h = self.type_px();
         let text = node("text").px("x", rect.x + 6.0).px("y", rect.y + rect.h / 2.0 + h * 0.36);
         let parts = words.iter().filter(|(_, text)| !text.is_empty()).map(|(bold, text)| {
-            let part = node("tspan").text(text.clone());
+            let part = node("tspan").text(&text);
             if *bold { part.class("b") } else { part }
         });
         let plate = node("rect").px("x", rect.x).px("y", rect.y).px("width", rect.w).px("height", rect.h);
-        vec![node("g").class("plate").with(plate.attr("rx", "4")).with(text.all(parts))]
+        node("g").class("plate").with(plate.attr("rx", "4")).with(text.all(parts))
     }
 
     fn name(&self, country: CountryId) -> &str {

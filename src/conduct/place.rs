@@ -72,13 +72,13 @@ impl Places {
     }
 
     /// Adds the names of one map as the browser has them: lines of `index`, text, x and y of the middle of the
-    /// base line, width, size of type, parted by tabs. A line that cannot be read is left out.
+    /// base line, width, size of type, in whole tenths of a pixel, parted by tabs. A line that cannot be read is left out.
     pub fn add_names(&mut self, world: &World, date: Date, lines: &str) {
         for line in lines.lines() {
             let mut fields = line.split('\t');
             let index = fields.next().and_then(|field| field.parse::<usize>().ok());
             let text = fields.next();
-            let mut number = || fields.next().and_then(|field| field.parse::<f64>().ok());
+            let mut number = || fields.next().and_then(|field| field.parse::<i32>().ok()).map(|n| f64::from(n) / 10.0);
             if let (Some(map), Some(text), Some(x), Some(y), Some(w), Some(h)) =
                 (index.and_then(|i| self.maps.get_mut(i)), text, number(), number(), number(), number())
                 && let Some(country) = country_called(world, date, text)

@@ -3,7 +3,7 @@
 use super::{answer_in_words, concerns, request_span};
 use crate::date::Date;
 use crate::words::{bloc_in_sentence, list_in_words};
-use crate::world::{BlocId, CountryId, Events, Level, Summit, Tier, World};
+use crate::world::{BlocId, CountryId, Events, Level, Request, Sent, Summit, Tier, World};
 
 /// `On 23 November 2023 Armenia was, in law, a member of the CSTO; it did not attend the Minsk summit, and was a
 /// dialogue partner of the SCO.`
@@ -11,91 +11,77 @@ use crate::world::{BlocId, CountryId, Events, Level, Summit, Tier, World};
 /// "In law" stands where the state is bound and its conduct on the day, or its own word, says otherwise.
 pub fn of_country(world: &World, events: &Events, country: CountryId, date: Date, blocs: &[BlocId]) -> String {
     let name = world.country(country).name_in_sentence(date);
-    let mut clauses: Vec<String> = Vec::new();
-    let mut has_status = false;
+    let mut text = String::new();
+    let mut has_told = false;
+    let mut presides = Vec::new();
     for &bloc in blocs {
         let facts = world.bloc(bloc);
         let did = conduct(world, events, country, bloc, date);
         if let Some(spell) = facts.spell(country, date) {
             let status = facts.status(spell);
-            let says_in_law = status.is.contains(" in law");
-            let in_law = status.tier == Tier::Member && !did.is_empty() && !says_in_law && stays_away(events, country, bloc, date);
-            clauses.push(format!("was {}{}", if in_law { ", in law, " } else { "" }, status.is).replace("was ,", "was,"));
-            has_status = true;
+            let stays_away = away(events, country, bloc, date).is_some_and(|(_, level)| level == Level::Absent);
+            let in_law = status.tier == Tier::Member && stays_away;
+            let was = if in_law { "was, in law, " } else { "was " };
+            text += &match (text.is_empty(), has_told) {
+                (true, _) => format!("{was}{}", status.is),
+                (false, true) => format!(", and {was}{}", status.is),
+                (false, false) => format!(" and {}", status.is),
+            };
         }
-        clauses.extend(did);
+        if !did.is_empty() {
+            let it = if text.is_empty() { "" } else { "; it " };
+            text += &format!("{it}{}", list_in_words(&did));
+            has_told = true;
+        }
+        if events.chair_on(bloc, date).is_some_and(|chair| chair.country == country) {
+            presides.push(bloc_in_sentence(facts));
+        }
     }
     let day = date.in_words();
-    if !has_status {
+    if text.is_empty() {
         let names: Vec<String> = blocs.iter().map(|&bloc| bloc_in_sentence(world.bloc(bloc))).collect();
-        let none = match names.len() {
+        match names.len() {
             0 => return format!("On {day} no bloc is shown."),
-            _ => format!("had no status in {}", names.join(" or ")),
-        };
-        clauses.insert(0, none);
-    }
-    format!("On {day} {name} {}.", joined(&clauses))
-}
-
-/// Clauses about one subject: the second and further ones that need it have "it".
-fn joined(clauses: &[String]) -> String {
-    let needs_subject = |clause: &str| !clause.starts_with("was ") && !clause.starts_with("was,");
-    match clauses {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first, rest @ .., last] => {
-            let mut text = first.clone();
-            let mut has_it = false;
-            for clause in rest {
-                has_it |= needs_subject(clause);
-                text += &if needs_subject(clause) { format!("; it {clause}") } else { format!(", {clause}") };
-            }
-            let comma = if has_it || needs_subject(last) { "," } else { "" };
-            let it = if needs_subject(last) && !has_it { " it" } else { "" };
-            format!("{text}{comma} and{it} {last}")
+            _ => text = format!("had no status in {}", names.join(" or ")),
         }
     }
+    let presided = if presides.is_empty() {
+        String::new()
+    } else {
+        format!(" It presided over {}.", list_in_words(&presides))
+    };
+    format!("On {day} {name} {text}.{presided}")
 }
 
 /// What a state did in a bloc on a day, in the past tense and without its subject.
 fn conduct(world: &World, events: &Events, country: CountryId, bloc: BlocId, date: Date) -> Vec<String> {
     let mut did = Vec::new();
-    for request in &events.requests {
+    let of_bloc = |request: &&Request| concerns(events.event(request.event), &[bloc]);
+    for request in events.requests.iter().filter(of_bloc) {
         let (first, last) = request_span(events, request);
-        if request.by != country || date < first || date > last || !concerns(events.event(request.event), &[bloc]) {
-            continue;
+        if request.by == country && first <= date && date <= last {
+            let under = request.under.as_ref().map_or_else(String::new, |under| format!(" under {under}"));
+            let asked = if date == first { "asked" } else { "had asked" };
+            let answer = answer_in_words(events, request, date);
+            let answer = answer.map_or_else(String::new, |answer| format!(" (answer: {answer})"));
+            did.push(format!("{asked} for help{under}{answer}"));
         }
-        let under = request.under.as_ref().map_or_else(String::new, |under| format!(" under {under}"));
-        let asked = if date == first { "asked" } else { "had asked" };
-        let answer = answer_in_words(events, request, date).map_or_else(String::new, |a| format!(" ({a})"));
-        did.push(format!("{asked} {} for help{under}{answer}", request.to));
-    }
-    for force in events.requests.iter().filter_map(|r| r.force.as_ref().map(|f| (r, f))) {
-        let (request, force) = force;
-        let sent = force.sent.iter().find(|sent| sent.country == country);
-        let is_there = |s: &&crate::world::Sent| {
-            s.arrived.unwrap_or(force.landed) <= date && date <= s.left.unwrap_or(force.left)
-        };
-        if sent.filter(is_there).is_some() && concerns(events.event(request.event), &[bloc]) {
-            did.push(format!("had troops in {} for {}", world.country(request.by).name_in_sentence(date), bloc_in_sentence(world.bloc(bloc))));
+        let Some(force) = &request.force else { continue };
+        let is_there = |s: &Sent| s.arrived.unwrap_or(force.landed) <= date && date <= s.left.unwrap_or(force.left);
+        if force.sent.iter().any(|sent| sent.country == country && is_there(sent)) {
+            did.push(format!("had troops in {}", world.country(request.by).name_in_sentence(date)));
         }
     }
     if let Some((summit, level)) = away(events, country, bloc, date) {
-        let which = summit.city.as_ref().map_or_else(|| "the summit by video".to_owned(), |city| format!("the {city} summit"));
+        let city = summit.city.as_ref();
+        let which = city.map_or_else(|| "the summit by video".to_owned(), |city| format!("the {city} summit"));
         did.push(match level {
             Level::Absent => format!("did not attend {which}"),
             Level::Lower => format!("sent no head of state to {which}"),
             Level::Online => format!("took part in {which} over video"),
         });
     }
-    if events.chair_on(bloc, date).is_some_and(|chair| chair.country == country) {
-        did.push(format!("presided over {}", bloc_in_sentence(world.bloc(bloc))));
-    }
     did
-}
-
-fn stays_away(events: &Events, country: CountryId, bloc: BlocId, date: Date) -> bool {
-    away(events, country, bloc, date).is_some_and(|(_, level)| level == Level::Absent)
 }
 
 /// The summit of the day from which a head of state was away, and how.
@@ -115,8 +101,11 @@ pub fn absent_from_last<'a>(events: &'a Events, country: CountryId, blocs: &[Blo
 /// A day in one sentence, for the live region and as the alternative text: counts, then what happened.
 pub fn of_day(world: &World, events: &Events, date: Date, blocs: &[BlocId]) -> String {
     let counts = crate::words::value_text(world, date, blocs);
-    let told = super::caption::caption(world, events, blocs, date)
-        .unwrap_or_else(|| crate::words::caption(world, date, blocs));
+    let told = super::caption::caption(world, events, blocs, date).map(|told| told.headline).or_else(|| {
+        let changed = world.changes(blocs).contains(&date);
+        changed.then(|| crate::words::caption(world, date, blocs).headline)
+    });
+    let told = told.map_or_else(String::new, |told| format!(" {told}"));
     let presides: Vec<String> = blocs
         .iter()
         .filter_map(|&bloc| {
@@ -126,7 +115,7 @@ pub fn of_day(world: &World, events: &Events, date: Date, blocs: &[BlocId]) -> S
         })
         .collect();
     let presides = if presides.is_empty() { String::new() } else { format!(" {}.", list_in_words(&presides)) };
-    format!("{counts}. {}{presides}", told.headline)
+    format!("{counts}.{told}{presides}")
 }
 
 #[cfg(test)]

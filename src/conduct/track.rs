@@ -36,14 +36,15 @@ pub fn marks(world: &World, events: &Events, track: &Track, size: Size) -> Vec<T
     for (lane, drawn) in track.lanes.iter().enumerate() {
         let mut marks = candidates(world, events, track, (lane, drawn.bloc));
         // The weightiest first takes its place; of equal ones the earlier.
-        marks.sort_by_key(|mark| (std::cmp::Reverse(mark.weight), mark.date));
+        marks.sort_unstable_by_key(|mark| (mark.span.is_none(), std::cmp::Reverse(mark.weight), mark.date));
         let mut placed: Vec<TrackMark> = Vec::new();
         for mark in marks {
             if mark.span.is_some() || placed.iter().filter(|p| p.span.is_none()).all(|p| (p.x - mark.x).abs() >= apart_px) {
                 placed.push(mark);
             }
         }
-        placed.sort_by_key(|mark| mark.date);
+        // Spans lie below the signs.
+        placed.sort_unstable_by_key(|mark| (mark.span.is_none(), mark.date));
         all.extend(placed);
     }
     all
@@ -112,24 +113,21 @@ pub fn nodes(world: &World, events: &Events, track: &Track, size: Size) -> Vec<N
         let top = track.lanes.first().map_or(0.0, |_| lane_top(track, mark.lane)) + 5.0;
         let shape = match mark.span {
             Some((from, to)) => node("rect")
-                .class(format!("span f-{bloc}-line"))
+                .class_of("span f-", bloc, "-line")
                 .px("x", from)
                 .px("y", top - 4.0)
                 .px("width", (to - from).max(3.0))
                 .attr("height", "8"),
-            None => node("path")
-                .class(if mark.shape.is_hollow() { format!("sign hollow x-{bloc}") } else { format!("sign f-{bloc}-line") })
-                .attr("d", mark.shape.path())
-                .attr("transform", format!("translate({} {})", crate::svg::short(mark.x), crate::svg::short(top))),
+            None => super::sign(mark.shape, bloc).at((mark.x, top)),
         };
         let shape = shape
-            .attr("data-x", crate::svg::short(mark.span.map_or(mark.x, |(from, to)| (from + to) / 2.0)))
-            .attr("data-y", crate::svg::short(top))
+            .made("data-x", crate::svg::short(mark.span.map_or(mark.x, |(from, to)| (from + to) / 2.0)))
+            .made("data-y", crate::svg::short(top))
             .attr("data-shape", mark.shape.id())
-            .attr("data-date", mark.date.to_string())
-            .attr("data-title", mark.title);
+            .made("data-date", mark.date.to_string())
+            .attr("data-title", &mark.title);
         svg = svg.with(match mark.event {
-            Some(event) => shape.attr("data-event", event),
+            Some(event) => shape.attr("data-event", &event),
             None => shape,
         });
     }
@@ -139,16 +137,4 @@ pub fn nodes(world: &World, events: &Events, track: &Track, size: Size) -> Vec<N
 /// The top of a lane: where the one before ends.
 fn lane_top(track: &Track, lane: usize) -> f64 {
     lane.checked_sub(1).map_or(0.0, |before| track.lanes[before].base + 1.0)
-}
-
-/// The key to the shapes.
-pub fn key() -> Node {
-    let one = |shape: &Shape| {
-        let sign = node("path")
-            .class(if shape.is_hollow() { "sign hollow key" } else { "sign key" })
-            .attr("d", shape.path());
-        let svg = node("svg").attr("width", "12").attr("height", "12").attr("viewBox", "-6 -6 12 12").attr("aria-hidden", "true");
-        node("span").with(svg.with(sign)).text(shape.label())
-    };
-    node("p").class("signs").all(Shape::ALL.iter().map(one))
 }

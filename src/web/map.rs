@@ -26,9 +26,10 @@ pub fn map(view: &View) -> Html {
         main = main.made("transform", format!("translate(-{} 0)", short(layout.card_shift_px)));
     }
     let inner = list(vec![
-        main.child(main_map(view)).child(marks(view)).with(el("g").class("conduct")).done(),
+        main.child(main_map(view)).child(marks(view)).done(),
         insets(view),
         north_america_note(view),
+        el("g").class("conduct").done(),
     ]);
     let active =
         state.pointed.or(state.select.first().copied()).map(|c| format!("c-{}", world.country(c).id));

@@ -4,7 +4,6 @@
 use super::Marks;
 use super::room::Room;
 use crate::conduct::place::MapPlaces;
-use crate::labels::text_width_px;
 use crate::layout::Size;
 use crate::node::{Node, node};
 use crate::svg::short;
@@ -26,15 +25,9 @@ impl Marks<'_> {
         let Some(force) = &request.force else { return };
         for sent in force.sent.iter().filter(|sent| self.is_there(force, sent)) {
             let Some(point) = map.point(self.world, sent.country) else { continue };
-            // From below a name that stands on the point itself.
-            let from = match map.name(sent.country) {
-                Some(name) if name.rect().grown(4.0).contains(&crate::geometry::Rect::new(point.0, point.1, 0.0, 0.0)) => {
-                    (name.at.0 - name.w * 0.3, name.at.1 + 8.0)
-                }
-                _ => point,
-            };
+            let from = point;
             under.push(self.curve(sent, from, to, r + 3.0));
-            over.push(self.sender(sent, from, room));
+            over.push(self.sender(map, sent, from, room));
         }
     }
 
@@ -44,12 +37,12 @@ impl Marks<'_> {
 
     fn curve(&self, sent: &Sent, from: (f64, f64), to: (f64, f64), stop_px: f64) -> Node {
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-        let length = dx.hypot(dy).max(1.0);
+        let length = (dx * dx + dy * dy).sqrt().max(1.0);
         let bend = (length * 0.16).min(34.0) * if dx < 0.0 { 1.0 } else { -1.0 };
         let middle = ((from.0 + to.0) / 2.0 - dy / length * bend, (from.1 + to.1) / 2.0 + dx / length * bend);
         // The end looks along the last stretch of the curve, and stops before the mark.
         let (ex, ey) = (to.0 - middle.0, to.1 - middle.1);
-        let last = ex.hypot(ey).max(1.0);
+        let last = (ex * ex + ey * ey).sqrt().max(1.0);
         let (ux, uy) = (ex / last, ey / last);
         let width = width_px(sent.number.map(|(n, _)| n));
         let tip = (to.0 - ux * stop_px, to.1 - uy * stop_px);
@@ -74,21 +67,21 @@ impl Marks<'_> {
             short(base.0 + uy * half),
             short(base.1 - ux * half)
         );
-        let stroke = |class: &'static str, width: f64| node("path").class(class).attr("d", d.clone()).px("stroke-width", width);
+        let stroke = |class: &'static str, width: f64| node("path").class(class).attr("d", &d).px("stroke-width", width);
         let line = stroke("answer", width);
         let line = if sent.number.is_none() { line.attr("stroke-dasharray", "6 3.5") } else { line };
         node("g")
             .class("sent")
-            .attr("data-sent", self.world.country(sent.country).id.clone())
+            .attr("data-sent", &self.world.country(sent.country).id)
             .with(stroke("answer under", width + 3.4))
-            .with(node("path").class("head under").attr("d", arrow.clone()))
+            .with(node("path").class("head under").attr("d", &arrow))
             .with(line)
-            .with(node("path").class("head").attr("d", arrow))
+            .with(node("path").class("head").attr("d", &arrow))
             .with(node("circle").class("head").px("cx", from.0).px("cy", from.1).px("r", 2.4))
     }
 
-    /// `Tajikistan ≈200`, or its code where there is less room.
-    fn sender(&self, sent: &Sent, at: (f64, f64), room: &mut Room) -> Node {
+    /// `Tajikistan ≈200`, or its code where there is less room; in the place of its name, where that is shown.
+    fn sender(&self, map: &MapPlaces, sent: &Sent, at: (f64, f64), room: &mut Room) -> Node {
         let country = self.world.country(sent.country);
         let name = if self.places.size == Size::Large { country.name(self.date) } else { &country.id };
         let number = match sent.number {
@@ -96,14 +89,12 @@ impl Marks<'_> {
             Some((n, _)) => format!(" ≈{n}"),
             None => " no figure".to_owned(),
         };
-        let h = self.type_px();
-        let w = (text_width_px(name, h) + text_width_px(&number, h)) * 1.04 + 12.0;
-        let rect = room.take_plate(at, 6.0, w, h + 8.0);
-        let text = node("text").px("x", rect.x + 6.0).px("y", rect.y + rect.h / 2.0 + h * 0.36);
-        node("g")
-            .class("plate")
-            .with(node("rect").px("x", rect.x).px("y", rect.y).px("width", rect.w).px("height", rect.h).attr("rx", "4"))
-            .with(text.with(node("tspan").class("b").text(name)).with(node("tspan").text(number)))
+        let words = [(true, name.to_owned()), (false, number)];
+        let rect = match map.name(sent.country) {
+            Some(label) => self.plate_over(label, &words, room),
+            None => room.take_plate(at, 6.0, self.plate_width_px(&words), self.type_px() + 8.0),
+        };
+        self.plate(&words, rect)
     }
 }
 
@@ -113,6 +104,6 @@ fn width_px(number: Option<u32>) -> f64 {
     match number.map(f64::from) {
         None => 3.0,
         Some(n) if n <= 200.0 => 2.0 + n / 100.0,
-        Some(n) => 4.0 + 1.5 * (n / 200.0).ln() / 7.5_f64.ln(),
+        Some(n) => 4.0 + 1.5 * ((n - 200.0) / 1300.0).min(1.5),
     }
 }

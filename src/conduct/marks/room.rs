@@ -21,6 +21,15 @@ impl Room {
         self.taken.push(around(at, reach));
     }
 
+    /// Takes a box, moved into the map where it sticks out.
+    pub fn take_rect(&mut self, rect: Rect) -> Rect {
+        let (clip, margin) = (self.clip, 4.0);
+        let x = rect.x.min(clip.x + clip.w - rect.w - margin).max(clip.x + margin);
+        let rect = Rect { x, ..rect };
+        self.taken.push(rect);
+        rect
+    }
+
     /// Takes the first of the places that is free, else the one that covers least; nothing where none is on
     /// the map.
     pub fn take_disc(&mut self, candidates: &[(f64, f64)], reach: f64) -> Option<(f64, f64)> {
