@@ -19,7 +19,7 @@
 //! - [`codec`], [`pack`], [`included`]: the binary form of the world; [`edition`]: kept for pinned maps, and what
 //!   was corrected since (native only);
 //! - [`projection`], [`geometry`], [`layout`]: degrees to pixels;
-//! - [`paint`], [`pattern`], [`labels`], [`legend`], [`track`], [`words`], [`scene`]: what is drawn and said;
+//! - [`paint`], [`pattern`], [`labels`], [`legend`], [`track`], [`words`], [`scene`], [`telling`]: what is drawn and said;
 //! - [`state`], [`act`], [`address`], [`walk`]: what can happen;
 //! - [`svg`], [`export`], [`still`], [`page`], `pages`, `sentence`: the text painters; `cli`: the native
 //!   tool; `web`: the browser.
@@ -41,6 +41,7 @@ pub mod check;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod codec;
+pub mod conduct;
 pub mod date;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod edition;
@@ -48,8 +49,11 @@ pub mod export;
 pub mod geometry;
 pub mod included;
 pub mod labels;
+#[cfg(all(target_arch = "wasm32", feature = "conduct"))]
+pub mod later;
 pub mod layout;
 pub mod legend;
+pub mod node;
 pub mod pack;
 pub mod page;
 #[cfg(not(target_arch = "wasm32"))]
@@ -65,12 +69,13 @@ pub mod sentence;
 pub mod state;
 pub mod still;
 pub mod svg;
+pub mod telling;
 pub mod timeline;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod topology;
 pub mod track;
 pub mod walk;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "map"))]
 pub mod web;
 pub mod words;
 pub mod world;

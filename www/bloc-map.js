@@ -11,7 +11,7 @@
   /* @end */
 
   const base = new URL(".", __SELF__);
-  const observed = ["date", "blocs", "select", "frame", "theme", "plain", "static", "edition"];
+  const observed = ["date", "blocs", "select", "frame", "theme", "plain", "static", "edition", "event", "view", "marks", "through"];
   const elements = new Set();
   let style;
   let program;
@@ -42,19 +42,19 @@
   // The room of the map before its own sheet is there: nothing on the page moves when it comes. It fills its
   // column, also where a box would be as narrow as what is in it; and what the host's text looks like and
   // where it runs to is not handed down.
-  const room = new CSSStyleSheet();
-  room.replaceSync(`
+  const own = new CSSStyleSheet();
+  own.replaceSync(`
     :host { display: block; position: relative; container-type: inline-size;
       width: 100%; width: -moz-available; width: -webkit-fill-available; width: stretch; }
     :host([hidden]) { display: none; }
-    .room { min-height: var(--bloc-map-height, 820px); }
-    @container (width < 1000px) { .room { min-height: var(--bloc-map-height, 640px); } }
-    @container (width < 560px) { .room { min-height: calc(90cqw + 469px); } }
-    @container (width < 344px) { .room { min-height: calc(90cqw + 501px); } }
-    @container (width < 318px) { .room { min-height: calc(90cqw + 545px); } }
-    @media print { .room.room { min-height: 0; } }
-    .room[hidden] { display: none; }
-    .room[hidden] + .root { position: static !important; }
+    .fallback { min-height: var(--bloc-map-height, 820px); }
+    @container (width < 1000px) { .fallback { min-height: var(--bloc-map-height, 640px); } }
+    @container (width < 560px) { .fallback { min-height: calc(90cqw + 469px); } }
+    @container (width < 344px) { .fallback { min-height: calc(90cqw + 501px); } }
+    @container (width < 318px) { .fallback { min-height: calc(90cqw + 545px); } }
+    @media print { .fallback.fallback { min-height: 0; } }
+    .fallback[hidden] { display: none; }
+    .fallback[hidden] + .root { position: static !important; }
     .root, .edition, .way-back { all: initial; visibility: inherit; pointer-events: inherit; direction: ltr; }
     .failure { direction: ltr; }
     .root { display: block; position: absolute; inset: 0; z-index: 1; }
@@ -93,6 +93,13 @@
   );
   /* @end */
 
+  /* @page */
+  const query = (name) => new URL(location).searchParams.get(name) ?? "";
+  /* @end */
+  /* @host */
+  const query = () => "";
+  /* @end */
+
   class BlocMap extends HTMLElement {
     static observedAttributes = observed;
     #glue;
@@ -109,11 +116,11 @@
       this.#root.className = "root";
       shadow.append(document.createElement("slot"), this.#root);
       /* @host */
-      this.#room = document.createElement("div");
-      this.#room.className = "room";
-      this.#room.append(shadow.firstChild);
-      shadow.prepend(this.#room);
-      shadow.adoptedStyleSheets = [room];
+      this.#fallback = document.createElement("div");
+      this.#fallback.className = "fallback";
+      this.#fallback.append(shadow.firstChild);
+      shadow.prepend(this.#fallback);
+      shadow.adoptedStyleSheets = [own];
       /* @end */
       /* @page */
       shadow.addEventListener("click", ({ target }) => {
@@ -146,9 +153,8 @@
       /* @end */
       /* @page */
       // The style sheet hides the controls that the address does not name.
-      const query = new URL(location).searchParams;
       for (const name of ["controls", "edition"])
-        if (this.hasAttribute("address") && query.get(name) && !this.hasAttribute(name)) this.setAttribute(name, query.get(name));
+        if (this.hasAttribute("address") && query(name) && !this.hasAttribute(name)) this.setAttribute(name, query(name));
       /* @end */
       /* @host */
       this.begin();
@@ -207,9 +213,12 @@
     // The attributes: name, value, name, value.
     #given() {
       const given = observed.filter((name) => this.hasAttribute(name)).flatMap((name) => [name, this.getAttribute(name)]);
+      // An event is shown on its day, which its name has.
+      let day = /\d{4}-\d\d-\d\d/.exec(this.getAttribute("event") ?? query("event"))?.[0];
       /* @host */
-      if (!this.hasAttribute("date") && this.#date) given.push("date", this.#date);
+      day = this.#date ?? day;
       /* @end */
+      if (day && !this.hasAttribute("date") && !query("date") && !query("time")) given.push("date", day);
       return given;
     }
 
@@ -225,6 +234,8 @@
     }
 
     #end() {
+      this.#conduct?.end();
+      this.#conduct = undefined;
       /* @host */
       this.#frame = this.#frame?.end();
       /* @end */
@@ -233,7 +244,7 @@
       const { shadowRoot } = this;
       shadowRoot.adoptedStyleSheets = shadowRoot.adoptedStyleSheets.filter((one) => one !== style);
       /* @host */
-      this.#room.hidden = false;
+      this.#fallback.hidden = false;
       /* @end */
       this.removeAttribute("ready");
     }
@@ -250,6 +261,7 @@
       if (name === "edition") return before !== value && this.#repin();
       /* @end */
       if (this.#map !== undefined) this.#glue.set(this.#map, name, value ?? undefined);
+      this.#conduct?.read();
     }
 
     /* @host */
@@ -259,7 +271,7 @@
     #date;
     // The fallback's. What is seen follows from its state and not from attributes: hosts take away those that
     // they do not know.
-    #room;
+    #fallback;
 
     // Another edition is another world: the map is made anew in it. While a map is being made nothing is to be
     // done here: it looks once more whether its edition is still the one asked for.
@@ -305,7 +317,9 @@
     // What the map shows, as the events have it.
     #shows(date, blocs, select) {
       const list = (text) => (text ? text.split("~") : []);
-      this.shown = { date, compare: null, blocs: list(blocs), select: list(select), event: null, edition: this.pinned };
+      this.shown = { date, compare: null, blocs: list(blocs), select: list(select), event: this.#conduct?.event || null, edition: this.pinned };
+      if (this.#conduct) this.#conduct.update();
+      else if (this.#isLate) this.#follow();
     }
 
     staged(date, blocs, select) {
@@ -316,11 +330,32 @@
     painted(isFramed) {
       if ((this.#map === undefined && !isFramed) || this.hasAttribute("ready")) return;
       /* @host */
-      this.#room.hidden = true;
+      this.#fallback.hidden = true;
       /* @end */
       this.setAttribute("ready", "");
       performance.mark("bloc-map-painted");
+      this.#follow();
       this.dispatchEvent(new CustomEvent("blocmap:ready", { bubbles: true, composed: true }));
+    }
+
+    // What the blocs did comes after the map. Where it does not arrive, the map says so once and asks again when it
+    // is moved.
+    #conduct;
+    #isLate = false;
+    async #follow() {
+      const map = this.#map;
+      const glue = this.#glue;
+      if (map === undefined || this.#conduct !== undefined) return;
+      this.#conduct = null;
+      const tell = (name, value) => this.#map === map && glue.set(map, name, value);
+      try {
+        const file = await import(new URL("__CONDUCT__", base));
+        this.#conduct = await file.attach(this, tell, base, glue.world_bytes);
+      } catch (error) {
+        this.#conduct = undefined;
+        if (!this.#isLate) tell("notice", `The events could not be loaded: ${error.message}.`);
+        this.#isLate = true;
+      }
     }
 
     warned(text) {
@@ -332,8 +367,8 @@
       if (!this.#root.parentNode) return;
       this.#map = undefined;
       /* @host */
-      this.#room.hidden = false;
-      this.#room.className = "";
+      this.#fallback.hidden = false;
+      this.#fallback.className = "";
       /* @end */
       this.removeAttribute("ready");
       this.setAttribute("failed", "");

@@ -220,7 +220,7 @@ async fn a_host_that_takes_attributes_away_has_the_map_it_asked_for() -> Result<
              window.days = []; map.addEventListener('blocmap:change', ({{ detail }}) => days.push(detail.date));"
         ))
         .await?;
-        page.until("root.querySelector('svg.map')?.checkVisibility() && !root.querySelector('.room').checkVisibility()").await?;
+        page.until("root.querySelector('svg.map')?.checkVisibility() && !root.querySelector('.fallback').checkVisibility()").await?;
         page.shows("root", DAY).await?;
         page.run("map.date = '2001-06-15';").await?;
         page.until_day("2001-06-15").await?;
@@ -231,7 +231,7 @@ async fn a_host_that_takes_attributes_away_has_the_map_it_asked_for() -> Result<
         page.run("map.remove();").await?;
         page.until("!map.shadowRoot.querySelector('svg.map')").await?;
         page.run("document.querySelector('#after').append(map);").await?;
-        page.until("root.querySelector('svg.map')?.checkVisibility() && !root.querySelector('.room').checkVisibility()").await?;
+        page.until("root.querySelector('svg.map')?.checkVisibility() && !root.querySelector('.fallback').checkVisibility()").await?;
         page.shows("root", "2001-06-16").await?;
         assert_eq!(page.get("map.getAttributeNames()").await?, json!([]));
         assert_eq!(page.get("days").await?, json!(["2001-06-15", "2001-06-16"]));
@@ -263,7 +263,7 @@ async fn a_copy_of_a_live_map_becomes_one_itself() -> Result<()> {
             .await?;
             page.until("n_ready === 1 && copy.hasAttribute('ready')").await?;
             page.shows("copy.shadowRoot", "2001-06-15").await?;
-            let seen = "[copy.shadowRoot.querySelector('.room').checkVisibility(), copy.offsetHeight - copy.shadowRoot.querySelector('.ba').offsetHeight]";
+            let seen = "[copy.shadowRoot.querySelector('.fallback').checkVisibility(), copy.offsetHeight - copy.shadowRoot.querySelector('.ba').offsetHeight]";
             assert_eq!(page.get(seen).await?, json!([false, 0]), "{copy}");
             Ok(())
         })
