@@ -27,14 +27,18 @@ pub struct Marks<'a> {
 }
 
 /// The countries to ring on a day: those that its weightiest event concerns. All of them where a whole bloc
-/// meets would be no mark at all: of more than four those are ringed that stayed away.
+/// meets would be no mark at all: of more than four those are ringed that stayed away or asked for help.
 pub fn ringed(world: &World, events: &Events, blocs: &[BlocId], date: Date) -> Vec<CountryId> {
     let Some(&first) = events_on(events, blocs, date).first() else { return Vec::new() };
     let mut countries = events.event(first).countries.clone();
     if countries.len() > 4 {
         let summits = events.summits.iter().filter(|summit| summit.event == Some(first));
         let away = summits.flat_map(|summit| &summit.away).filter(|away| away.level == Level::Absent);
-        countries = away.map(|away| away.country).collect();
+        let asked = events.requests.iter().filter(|request| {
+            let (first, last) = request_span(events, request);
+            first <= date && date <= last && countries.contains(&request.by)
+        });
+        countries = away.map(|away| away.country).chain(asked.map(|request| request.by)).collect();
     }
     countries.retain(|&country| world.owns_land(country, date));
     countries
@@ -112,8 +116,9 @@ impl Marks<'_> {
             Some(name) => around(name, reach),
             None => {
                 let (x, y) = map.point(self.world, country)?;
-                let d = reach + 4.0;
-                vec![(x, y), (x, y - d), (x - d, y), (x + d, y), (x, y + d)]
+                // Never on the state, whose fill it would hide.
+                let d = reach + 7.0;
+                vec![(x, y - d), (x - d, y), (x + d, y), (x, y + d), (x - d, y + d), (x + d, y + d)]
             }
         };
         room.take_disc(&candidates, reach)
@@ -141,14 +146,7 @@ impl Marks<'_> {
     }
 
     /// The city, and the chairs that stayed empty.
-    fn summit(
-        &self,
-        map: &MapPlaces,
-        summit: &Summit,
-        is_main: bool,
-        room: &mut Room,
-        over: &mut Vec<Node>,
-    ) {
+    fn summit(&self, map: &MapPlaces, summit: &Summit, is_main: bool, room: &mut Room, over: &mut Vec<Node>) {
         let r = self.chair_px();
         for away in summit.away.iter().filter(|away| away.level == Level::Absent) {
             let Some(at) = self.beside(map, away.country, r, room) else { continue };
@@ -158,7 +156,7 @@ impl Marks<'_> {
         }
         let (Some(place), Some(city), true) = (summit.place, &summit.city, is_main) else { return };
         let at = map.view.px(place);
-        if !crate::geometry::is_inside(at, &map.view.clip) {
+        if !crate::geometry::is_inside(at, &map.bounds) {
             return;
         }
         let bloc = &self.world.bloc(summit.bloc).id;
@@ -169,11 +167,7 @@ impl Marks<'_> {
         let scale = self.places.size.pick(1.0, 0.85, 0.7);
         for (class, r) in [("rim x-", 6.4 * scale), ("city x-", 4.4 * scale), ("core x-", 1.6 * scale)] {
             group = group.with(
-                node("circle")
-                    .class_of(class, bloc, "")
-                    .px("cx", at.0)
-                    .px("cy", at.1)
-                    .made("r", short(r)),
+                node("circle").class_of(class, bloc, "").px("cx", at.0).px("cy", at.1).made("r", short(r)),
             );
         }
         let rect = room.take_plate(at, 9.0, self.plate_width_px(&words), self.type_px() + 8.0);
@@ -197,12 +191,12 @@ impl Marks<'_> {
         let asked = format!("{} asked for help", self.name(request.by));
         let answer = answer_in_words(self.events, request, self.date);
         let words = [(true, asked), (false, answer.map_or_else(String::new, |a| format!(": {a}")))];
-        // The name moves to the plate, and the mark stands at its beginning.
+        // The name gives way to the mark and the plate, which stand where it stood.
         let (at, plate) = match map.name(request.by).filter(|_| is_main) {
             Some(name) => {
-                let rect = self.plate_over(name, &words, room);
-                let at = (rect.x - r - 1.0, rect.y + rect.h / 2.0);
-                (at, Some(rect))
+                let at = (name.at.0 - (name.w / 2.0 - r * 0.6).max(0.0), name.at.1 - name.h * 0.35);
+                let (w, h) = (self.plate_width_px(&words).max(name.w), self.type_px().max(name.h) + 8.0);
+                (at, Some(room.take_rect(Rect::new(at.0 + r + 1.0, at.1 - h / 2.0, w, h))))
             }
             None => (point, None),
         };
@@ -220,7 +214,11 @@ impl Marks<'_> {
             .with(node("title").text(&request.outcome))
             .with(diamond("rim".into(), r + 2.4))
             .with(diamond(format!("f-{bloc}"), r))
-            .with(node("path").class_of("cry on-", bloc, "").attr("d", "M-1.1-5.6h2.2l-.5 6.6h-1.2zM-1.1 2.8h2.2v2.3h-2.2z"));
+            .with(
+                node("path")
+                    .class_of("cry on-", bloc, "")
+                    .attr("d", "M-1.1-5.6h2.2l-.5 6.6h-1.2zM-1.1 2.8h2.2v2.3h-2.2z"),
+            );
         over.push(mark);
         if is_main {
             let size = (self.plate_width_px(&words), self.type_px() + 8.0);
