@@ -24,12 +24,17 @@ const UNUSED: [&str; 2] = ["function initSync(", "if (!('encodeInto' in cachedTe
 pub fn object(module: &str) -> Result<String> {
     let mut body = String::with_capacity(module.len());
     let mut exports = Vec::new();
-    let mut is_skipping = false;
+    let mut end_of_unused: Option<String> = None;
     for (index, line) in module.lines().enumerate() {
-        // What begins so ends with the next line that is a bracket alone.
-        is_skipping |= UNUSED.iter().any(|unused| line.starts_with(unused));
-        if is_skipping {
-            is_skipping = line != "}";
+        // What begins so ends with the next bracket as far from the left.
+        let bare = line.trim_start();
+        if UNUSED.iter().any(|unused| bare.starts_with(unused)) {
+            end_of_unused = Some(format!("{}}}", &line[..line.len() - bare.len()]));
+        }
+        if let Some(end) = &end_of_unused {
+            if line == end {
+                end_of_unused = None;
+            }
             continue;
         }
         let place = || format!("line {}: `{line}`", index + 1);
@@ -94,7 +99,7 @@ mod tests {
 
     #[test]
     fn exports_become_properties() {
-        let module = "let wasm;\nfunction initSync(module) {\n  return wasm;\n}\nexport class Handle {\n  free() {}\n}\n\
+        let module = "let wasm;\n  function initSync(module) {\n  if (module) {\n    return wasm;\n    }\n  }\nexport class Handle {\n  free() {}\n}\n\
                       export function mount(host) {\n}\nexport const Tier = {};\n\
                       async function __wbg_init() {}\n\
                       export { initSync, __wbg_init as default };\n";
