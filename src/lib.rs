@@ -19,7 +19,7 @@
 //! - [`codec`], [`pack`], [`included`]: the binary form of the world; [`edition`]: kept for pinned maps, and what
 //!   was corrected since (native only);
 //! - [`projection`], [`geometry`], [`layout`]: degrees to pixels;
-//! - [`paint`], [`pattern`], [`labels`], [`legend`], [`track`], [`words`], [`scene`]: what is drawn and said;
+//! - [`paint`], [`pattern`], [`labels`], [`legend`], [`track`], [`words`], [`scene`], [`telling`]: what is drawn and said;
 //! - [`state`], [`act`], [`address`], [`walk`]: what can happen;
 //! - [`svg`], [`export`], [`still`], [`page`], `pages`, `sentence`: the text painters; `cli`: the native
 //!   tool; `web`: the browser.
@@ -65,6 +65,7 @@ pub mod sentence;
 pub mod state;
 pub mod still;
 pub mod svg;
+pub mod telling;
 pub mod timeline;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod topology;

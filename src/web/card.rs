@@ -11,7 +11,7 @@ use crate::paint::Part;
 use crate::state::Action;
 use crate::timeline::{next_of, previous_of};
 use crate::words::{as_sentence, change_of_country, country_sentence};
-use crate::world::{Bloc, BlocId, Confidence, CountryId, Details, Precision, Source, Spell, SpellDetails};
+use crate::world::{Bloc, BlocId, CountryId, Details, Precision, Source, Spell, SpellDetails};
 
 /// The card of a country.
 pub fn card(view: &View, country: CountryId) -> Html {
@@ -44,12 +44,7 @@ fn status(view: &View, country: CountryId, bloc: BlocId) -> Option<Html> {
     if let Some(details) = view.details {
         body = body.child(spell_details(details, bloc, (index, spell), view.scene.date));
     }
-    let doubt = match spell.confidence {
-        Confidence::High => None,
-        Confidence::Medium => Some("Confidence medium: one source, or the day is inferred."),
-        Confidence::Low => Some("Confidence low: not confirmed."),
-    };
-    if let Some(doubt) = doubt {
+    if let Some(doubt) = spell.confidence.doubt() {
         body = body.with(fine(doubt.into()));
     }
     if view.scene.date > facts.verified_through {

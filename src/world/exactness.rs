@@ -62,6 +62,15 @@ impl Confidence {
             Confidence::Low => "low",
         }
     }
+
+    /// What a reader is told where it is not high.
+    pub const fn doubt(self) -> Option<&'static str> {
+        match self {
+            Confidence::High => None,
+            Confidence::Medium => Some("Confidence medium: one source, or the day is inferred."),
+            Confidence::Low => Some("Confidence low: not confirmed."),
+        }
+    }
 }
 
 // How each is written in the binary.
