@@ -25,6 +25,8 @@ pub struct ExportedSvg<'a> {
     pub stage: &'a Stage,
     /// The scene.
     pub scene: &'a Scene,
+    /// Its date in words: the day, or the month or the year where no day is known.
+    pub when: &'a str,
     /// Light or dark; `Auto` is light.
     pub theme: Theme,
 }
@@ -35,7 +37,7 @@ impl Display for ExportedSvg<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let (w, h) = (self.stage.layout.stage_w, self.stage.layout.stage_h);
         let caption = &self.scene.caption;
-        let alt = format!("{} {}. {}", self.scene.overline, self.scene.date.in_words(), caption.as_text());
+        let alt = format!("{} {}. {}", self.scene.overline, self.when, caption.as_text());
         write!(
             f,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" data-date=\"{2}\" role=\"img\" aria-label=\"{3}\"><style>{4}</style><rect class=\"f-sea\" width=\"{0}\" height=\"{1}\"/>",
@@ -72,7 +74,7 @@ impl ExportedSvg<'_> {
 
     fn heading(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "<text class=\"t t2\" x=\"20\" y=\"29\">{}</text>", Escaped(&self.scene.overline))?;
-        write!(f, "<text class=\"t date\" x=\"20\" y=\"68\">{}</text>", self.scene.date.in_words())?;
+        write!(f, "<text class=\"t date\" x=\"20\" y=\"68\">{}</text>", Escaped(self.when))?;
         let headline = wrap(&self.scene.caption.headline, 15.8, 290.0);
         let text = wrap(&self.scene.caption.text, 15.0, 290.0);
         let bold = headline.iter().map(|line| (line, " b"));

@@ -10,9 +10,9 @@ use crate::included;
 const SITE: &str = "https://example.org/map/";
 
 fn written(address: Option<&str>) -> BTreeMap<String, String> {
-    let world = included::world();
+    let data = Dataset::included();
     let files = Files { css: "map.css", js: "bloc-map.js", wasm: "map.wasm" };
-    Site::new(&world, files, address).written().into_iter().map(|one| (one.path, one.text)).collect()
+    Site::new(&data, files, address).written().into_iter().map(|one| (one.path, one.text)).collect()
 }
 
 #[test]
