@@ -92,7 +92,9 @@ impl ExportedSvg<'_> {
         if items.is_empty() {
             return Ok(());
         }
-        let (w, h) = (224.0, items.len() as f64 * 22.0 + 14.0);
+        let widest = items.iter().map(|item| text_width_px(&item.label, 13.0)).fold(0.0, f64::max);
+        // Before the labels a swatch, behind them a number.
+        let (w, h) = ((widest + 92.0).max(224.0).round(), items.len() as f64 * 22.0 + 14.0);
         let (x, y) = (16.0, self.stage.layout.stage_h - h - 14.0);
         write!(
             f,

@@ -5,11 +5,11 @@ use std::fmt::Write;
 use super::announced::Announced;
 use super::{Site, Written};
 use crate::page::{Shell, page};
-use crate::scene::Stage;
+use crate::scene::{Scene, Stage};
 use crate::svg::Escaped;
 use crate::telling::{Telling, citation, neighbours, read_on, telling};
 use crate::words::CaptionText;
-use crate::world::EventId;
+use crate::world::{EventId, Precision};
 
 impl Site<'_> {
     /// The page of an event.
@@ -32,7 +32,7 @@ impl Site<'_> {
                 self.links(id)
             ),
         };
-        let text = page(self.world, stage, &self.scene(stage, event.date), &shell);
+        let text = page(self.world, stage, &self.scene_of_event(stage, id), &shell);
         Written { path: format!("{}.html", announced.stem), text }
     }
 
@@ -50,12 +50,22 @@ impl Site<'_> {
     /// The map of its day with the event for a caption.
     pub(super) fn picture_of_event(&self, stage: &Stage, id: EventId) -> Written {
         let event = self.data.events.event(id);
-        let mut scene = self.scene(stage, event.date);
+        let mut scene = self.scene_of_event(stage, id);
         let stop = if event.title.ends_with(['.', '?', '!']) { "" } else { "." };
         scene.caption =
             CaptionText { headline: format!("{}{stop}", event.title), text: event.summary.clone() };
         let when = event.precision.in_words(event.date);
         self.picture(stage, &format!("event/{}", event.id), &scene, &when)
+    }
+
+    /// The scene of its day; where no day is known, that of a day which stands for the month or the year.
+    fn scene_of_event(&self, stage: &Stage, id: EventId) -> Scene {
+        let event = self.data.events.event(id);
+        let mut scene = self.scene(stage, event.date);
+        if let Some(line) = scene.overline.strip_suffix(" on").filter(|_| event.precision != Precision::Day) {
+            scene.overline = format!("{line} in");
+        }
+        scene
     }
 
     fn told(&self, id: EventId) -> Telling {

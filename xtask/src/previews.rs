@@ -10,9 +10,11 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
 use crate::compress::{Cache, content_hash};
+use crate::palette;
 use crate::workspace::say;
 
-/// Liberation Sans stands in for the sans serif of each reader's system, as in the browser tests.
+/// Liberation Sans stands in for the sans serif of each reader's system, as in the browser tests. It has no
+/// weight of 600: names have its bold, as they do in browsers.
 const FONTS: [&[u8]; 2] = [
     include_bytes!("../fonts/LiberationSans-Regular.ttf"),
     include_bytes!("../fonts/LiberationSans-Bold.ttf"),
@@ -65,7 +67,7 @@ pub fn draw(pictures: &[Picture], cache: &Cache) -> Result<Vec<Vec<u8>>> {
 fn key(picture: &Picture) -> String {
     let drawn = with_halos(&picture.svg);
     let hash = content_hash(&[drawn.as_bytes(), FONTS[0], FONTS[1]].concat());
-    format!("{hash}-{}.png", picture.width_px)
+    format!("{hash}-{}-of-a-palette.png", picture.width_px)
 }
 
 fn options() -> Options<'static> {
@@ -85,7 +87,7 @@ fn png(picture: &Picture, options: &Options<'_>) -> Result<Vec<u8>> {
     let height_px = (tree.size().height() * scale).round() as u32;
     let mut pixels = Pixmap::new(picture.width_px, height_px).context("a picture without a size")?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
-    Ok(pixels.encode_png()?)
+    palette::png(&pixels)
 }
 
 /// The picture with each name drawn twice, first its halo and then its letters: the renderer knows no
@@ -118,6 +120,25 @@ mod tests {
         assert_eq!(drawn, expected);
     }
 
+    fn dark_pixels(picture: &resvg::tiny_skia::Pixmap) -> usize {
+        picture.pixels().iter().filter(|pixel| pixel.alpha() > 200).count()
+    }
+
+    #[test]
+    fn a_weight_between_those_that_we_ship_is_bold() {
+        let of = |weight: u32| {
+            let svg = format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"80\" height=\"20\"><style>.name{{font: {weight} 12px \
+                 -apple-system, \"Segoe UI\", Arial, sans-serif}}</style><text class=\"name\" y=\"15\">Iran</text></svg>"
+            );
+            let drawn =
+                png(&Picture { name: "n".into(), svg, width_px: 320 }, &options()).expect("a picture");
+            dark_pixels(&resvg::tiny_skia::Pixmap::decode_png(&drawn).expect("a PNG"))
+        };
+        assert_eq!(of(600), of(700), "as browsers have it where a family has no such weight");
+        assert!(of(600) * 4 > of(400) * 5, "{} and {} pixels", of(600), of(400));
+    }
+
     #[test]
     fn text_is_drawn_with_the_font_that_we_ship() {
         let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"><style>text{font:700 \
@@ -126,7 +147,7 @@ mod tests {
         let drawn = png(&picture, &options()).expect("a picture");
         let pixels = resvg::tiny_skia::Pixmap::decode_png(&drawn).expect("a PNG");
         assert_eq!((pixels.width(), pixels.height()), (80, 40));
-        let dark = pixels.pixels().iter().filter(|pixel| pixel.alpha() > 200).count();
+        let dark = dark_pixels(&pixels);
         assert!((200..900).contains(&dark), "{dark} pixels of a letter");
         let broken = Picture { svg: "<svg".into(), ..picture };
         assert!(png(&broken, &options()).is_err());
