@@ -1,7 +1,9 @@
 //! Pages made in advance: one for each day of change and one for each event, each with its own picture,
-//! title and sentence, so that an address pasted anywhere shows it, also where no script runs.
+//! title and sentence, so that an address pasted anywhere shows it, also where no script runs; and one for
+//! the claims of the article that the atlas began with.
 
 mod announced;
+mod claims;
 mod days;
 mod events;
 
@@ -13,7 +15,7 @@ use crate::layout::{LayoutInput, bar_height_px};
 use crate::page::{Files, Shell, hidden_heading, page, stage_of_page};
 use crate::scene::{Scene, Stage, scene, stage};
 use crate::state::{State, Theme};
-use crate::world::{BlocId, EventId, Events, World};
+use crate::world::{BlocId, Claims, Details, EventId, Events, World};
 
 use announced::Announced;
 
@@ -36,8 +38,12 @@ pub const PREVIEWS: &str = "previews";
 pub struct Dataset {
     /// Who was what, when.
     pub world: World,
+    /// The long texts and sources of that.
+    pub details: Details,
     /// What happened.
     pub events: Events,
+    /// The article that the atlas began with.
+    pub claims: Claims,
     /// The edition of the facts, for those who cite them.
     pub edition: String,
 }
@@ -45,8 +51,10 @@ pub struct Dataset {
 impl Dataset {
     /// The data of this program.
     pub fn included() -> Dataset {
-        let Edition { id, world, .. } = Edition::included();
-        Dataset { world, events: included::events(), edition: id }
+        let Edition { id, world, details } = Edition::included();
+        let events = included::events();
+        let claims = included::claims(&world, &events);
+        Dataset { world, details, events, claims, edition: id }
     }
 }
 
@@ -70,14 +78,15 @@ impl<'a> Site<'a> {
         Site { data, world, files, address, blocs, days }
     }
 
-    /// All files: the start page, a page for each day of change and for each event, their pictures, and what
-    /// tells robots of them. Previews, oEmbed and the list of pages need whole addresses, so without the
+    /// All files: the start page, a page for each day of change and for each event, their pictures, the page of
+    /// claims, and what tells robots of them. Previews, oEmbed and the list of pages need whole addresses, so without the
     /// site's own there are none.
     pub fn written(&self) -> Vec<Written> {
         let stage_of_page = stage_of_page(self.world, &self.blocs);
         let mut all = vec![self.start(&stage_of_page)];
         all.extend(self.days.iter().map(|&day| self.day(&stage_of_page, day)));
         all.extend(self.event_ids().map(|id| self.event(&stage_of_page, id)));
+        all.push(self.claims());
         let robots = self.address.map_or_else(String::new, |site| format!("Sitemap: {site}sitemap.xml\n"));
         if let Some(address) = self.address {
             all.push(announced::sitemap(address, &all));

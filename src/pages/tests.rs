@@ -4,6 +4,9 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::json;
+
+use super::announced::SANDBOX;
 use super::*;
 use crate::included;
 

@@ -218,6 +218,8 @@ fn check_counts_the_facts() {
         "events,",
         summits,
         "summits,",
+        claims,
+        "claims,",
         _,
         "sources",
     ] = figures[..]
@@ -225,7 +227,7 @@ fn check_counts_the_facts() {
         panic!("{found}")
     };
     assert_eq!((ok, blocs, units), ("ok:", "7", "171"));
-    assert_eq!((events, summits), ("142", "75"));
+    assert_eq!((events, summits, claims), ("142", "75", "19"));
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Brotli and gzip at their best, each content only once.
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
@@ -13,7 +13,8 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
-use crate::workspace::target;
+use crate::parallel;
+use crate::workspace::{say, target};
 
 /// How many hexadecimal digits of a file's content hash stand in its name.
 pub const HASH_DIGITS: usize = 10;
@@ -26,13 +27,30 @@ pub struct Compressed {
     pub gzip: Vec<u8>,
 }
 
-/// Compresses `content`, or takes the result from the cache.
-pub fn compress(content: &[u8], cache: &Cache) -> Result<Compressed> {
-    let key = content_hash(content);
-    Ok(Compressed {
-        brotli: cache.find_or(&format!("{key}-smallest.br"), || brotli(content))?,
-        gzip: cache.find_or(&format!("{key}.gz"), || gzip(content))?,
-    })
+/// Compresses each content, or takes the result from the cache.
+pub fn compress(contents: &[&[u8]], cache: &Cache) -> Result<Vec<Compressed>> {
+    let names: Vec<[String; 2]> = contents
+        .iter()
+        .map(|content| content_hash(content))
+        .map(|key| [format!("{key}-smallest.br"), format!("{key}.gz")])
+        .collect();
+    let mut found = Vec::new();
+    for [brotli, gzip] in &names {
+        let kept = cache.find(brotli)?.zip(cache.find(gzip)?);
+        found.push(kept.map(|(brotli, gzip)| Compressed { brotli, gzip }));
+    }
+    let missing: Vec<usize> = (0..contents.len()).filter(|&i| found[i].is_none()).collect();
+    say(&format!("compressing {} of {} files; the others are as they were", missing.len(), contents.len()));
+    let made = parallel::each("compressed", &missing, |&i| {
+        let one = Compressed { brotli: brotli(contents[i])?, gzip: gzip(contents[i])? };
+        cache.keep(&names[i][0], &one.brotli)?;
+        cache.keep(&names[i][1], &one.gzip)?;
+        Ok(one)
+    })?;
+    for (i, one) in missing.into_iter().zip(made) {
+        found[i] = Some(one);
+    }
+    found.into_iter().map(|one| one.context("a file was not compressed")).collect()
 }
 
 /// Names a content: the first digits of its SHA-256.
@@ -74,7 +92,7 @@ fn gzip(content: &[u8]) -> Result<Vec<u8>> {
 /// Results of slow steps, kept under Cargo's target folder by names that hold a content hash.
 pub struct Cache {
     folder: PathBuf,
-    used: RefCell<BTreeSet<String>>,
+    used: Mutex<BTreeSet<String>>,
 }
 
 impl Cache {
@@ -82,14 +100,14 @@ impl Cache {
     pub fn open() -> Result<Cache> {
         let folder = target().join("xtask-cache");
         fs::create_dir_all(&folder).with_context(|| format!("{}", folder.display()))?;
-        Ok(Cache { folder, used: RefCell::default() })
+        Ok(Cache { folder, used: Mutex::default() })
     }
 
     /// What is kept under `name`, if anything.
     pub fn find(&self, name: &str) -> Result<Option<Vec<u8>>> {
         match fs::read(self.folder.join(name)) {
             Ok(content) => {
-                self.used.borrow_mut().insert(name.to_owned());
+                self.note(name);
                 Ok(Some(content))
             }
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -103,28 +121,24 @@ impl Cache {
         let half = self.folder.join(format!("{name}.half"));
         fs::write(&half, content)?;
         fs::rename(&half, self.folder.join(name))?;
-        self.used.borrow_mut().insert(name.to_owned());
+        self.note(name);
         Ok(())
+    }
+
+    fn note(&self, name: &str) {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned());
     }
 
     /// Takes out what this run neither found nor kept.
     pub fn prune(&self) -> Result<()> {
+        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;
-            if !self.used.borrow().contains(entry.file_name().to_string_lossy().as_ref()) {
+            if !used.contains(entry.file_name().to_string_lossy().as_ref()) {
                 fs::remove_file(entry.path())?;
             }
         }
         Ok(())
-    }
-
-    fn find_or(&self, name: &str, make: impl FnOnce() -> Result<Vec<u8>>) -> Result<Vec<u8>> {
-        if let Some(content) = self.find(name)? {
-            return Ok(content);
-        }
-        let content = make()?;
-        self.keep(name, &content)?;
-        Ok(content)
     }
 }
 

@@ -45,7 +45,6 @@ pub fn build(site_address: Option<&str>) -> Result<Vec<Weight>> {
     site.add_pages()?;
     site.add_one_file()?;
     site.add_licences()?;
-    say("compressing");
     let weights = site.write(&cache)?;
     cache.prune()?;
     print!("{}", budget::table(&weights));
@@ -166,6 +165,9 @@ impl Site {
         let (half, old) = (root().join("dist.new"), root().join("dist.old"));
         remove(&half)?;
         fs::create_dir(&half).with_context(|| format!("{}", half.display()))?;
+        let texts: Vec<&File> = self.files.iter().filter(|file| is_compressible(&file.name)).collect();
+        let contents: Vec<&[u8]> = texts.iter().map(|file| &*file.content).collect();
+        let mut packed = texts.iter().map(|file| &file.name).zip(compress(&contents, cache)?).peekable();
         let mut weights = Vec::new();
         for File { name, role, content } in &self.files {
             if let Some(folder) = half.join(name).parent() {
@@ -174,8 +176,7 @@ impl Site {
             fs::write(half.join(name), content).with_context(|| format!("dist/{name}"))?;
             let mut weight =
                 Weight { name: name.clone(), role: *role, raw: content.len(), brotli: content.len() };
-            if is_compressible(name) {
-                let packed = compress(content, cache)?;
+            if let Some((_, packed)) = packed.next_if(|(next, _)| *next == name) {
                 fs::write(half.join(format!("{name}.br")), &packed.brotli)?;
                 fs::write(half.join(format!("{name}.gz")), &packed.gzip)?;
                 weight.brotli = packed.brotli.len();

@@ -13,6 +13,8 @@
 //! 5. [`one_file`] makes a single page of them;
 //! 6. [`compress`] lays `.br` and `.gz` beside each file, [`budget`] weighs them.
 //!
+//! [`parallel`] does the slow ones of these steps on all cores
+//!
 //! [`edition`] freezes the data and lays all frozen editions beside the others.
 //!
 //! `cargo xtask start` ([`start`]) does that and serves the folder ([`serve`]; the browser tests use
@@ -34,6 +36,7 @@ pub mod edition;
 pub mod glue;
 pub mod one_file;
 pub mod palette;
+pub mod parallel;
 pub mod previews;
 pub mod sections;
 pub mod serve;

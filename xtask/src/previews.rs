@@ -2,16 +2,14 @@
 //! same.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use anyhow::{Context, Result};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
 use crate::compress::{Cache, content_hash};
-use crate::palette;
 use crate::workspace::say;
+use crate::{palette, parallel};
 
 /// Liberation Sans stands in for the sans serif of each reader's system, as in the browser tests. It has no
 /// weight of 600: names have its bold, as they do in browsers.
@@ -35,31 +33,15 @@ pub fn draw(pictures: &[Picture], cache: &Cache) -> Result<Vec<Vec<u8>>> {
     let keys: Vec<String> = pictures.iter().map(key).collect();
     let mut found = keys.iter().map(|key| cache.find(key)).collect::<Result<Vec<_>>>()?;
     let missing: Vec<usize> = (0..pictures.len()).filter(|&i| found[i].is_none()).collect();
-    let (n_missing, n_all) = (missing.len(), pictures.len());
-    say(&format!("drawing {n_missing} of {n_all} previews; the others are as they were"));
+    say(&format!("drawing {} of {} previews; the others are as they were", missing.len(), pictures.len()));
     let options = options();
-    let next = AtomicUsize::new(0);
-    let work = || -> Result<Vec<(usize, Vec<u8>)>> {
-        let mut drawn = Vec::new();
-        while let Some(&i) = missing.get(next.fetch_add(1, Ordering::Relaxed)) {
-            drawn.push((i, png(&pictures[i], &options).with_context(|| pictures[i].name.clone())?));
-            if (i + 1) % 20 == 0 {
-                say(&format!("previews: {} of {n_all}", i + 1));
-            }
-        }
-        Ok(drawn)
-    };
-    let n_threads = thread::available_parallelism().map_or(1, usize::from);
-    let results: Vec<_> = thread::scope(|scope| {
-        let threads: Vec<_> = (0..n_threads).map(|_| scope.spawn(work)).collect();
-        threads.into_iter().map(|one| one.join()).collect()
-    });
-    for result in results {
-        let Ok(drawn) = result else { anyhow::bail!("a thread that draws previews panicked") };
-        for (i, png) in drawn? {
-            cache.keep(&keys[i], &png)?;
-            found[i] = Some(png);
-        }
+    let drawn = parallel::each("previews", &missing, |&i| {
+        let png = png(&pictures[i], &options).with_context(|| pictures[i].name.clone())?;
+        cache.keep(&keys[i], &png)?;
+        Ok(png)
+    })?;
+    for (i, png) in missing.into_iter().zip(drawn) {
+        found[i] = Some(png);
     }
     found.into_iter().map(|one| one.context("a preview was not drawn")).collect()
 }
