@@ -8,7 +8,7 @@ use crate::page::{Shell, page};
 use crate::scene::{Scene, Stage};
 use crate::svg::Escaped;
 use crate::telling::{Telling, citation, neighbours, read_on, telling};
-use crate::words::CaptionText;
+use crate::words::{CaptionText, as_sentence};
 use crate::world::{EventId, Precision};
 
 impl Site<'_> {
@@ -99,7 +99,8 @@ impl Site<'_> {
         if !told.readings.is_empty() {
             text.push_str("<h2>Who says what</h2><dl>");
             for reading in &told.readings {
-                let (who, says) = (Escaped(&reading.claimant), Escaped(&reading.says));
+                let (who, says) = (Escaped(&reading.claimant), as_sentence(&reading.says));
+                let says = Escaped(&says);
                 push(&mut text, format_args!("<dt>{who}</dt><dd>{says}{}</dd>", marks(&reading.sources)));
             }
             text.push_str("</dl>");
@@ -182,11 +183,8 @@ impl Site<'_> {
 /// Links from a statement to the sources that it rests on: ` [1] [3]`.
 fn marks(told: &Telling, sources: &[u16]) -> String {
     let mut text = String::new();
-    for source in sources {
-        if let Some(place) = told.sources.iter().position(|known| known == source) {
-            let number = place + 1;
-            push(&mut text, format_args!(" <a href=\"#source-{number}\">[{number}]</a>"));
-        }
+    for (number, _) in (1..).zip(&told.sources).filter(|(_, source)| sources.contains(source)) {
+        push(&mut text, format_args!(" <a href=\"#source-{number}\">[{number}]</a>"));
     }
     text
 }

@@ -10,6 +10,7 @@ use serde_json::json;
 use super::announced::SANDBOX;
 use super::*;
 use crate::svg::Escaped;
+use crate::words::as_sentence;
 
 const SITE: &str = "https://example.org/map/";
 
@@ -90,7 +91,8 @@ fn every_event_has_its_page_picture_and_embedding() {
         }
         let texts =
             told.paragraphs.iter().chain(&told.doubts).chain(told.facts.iter().map(|fact| &fact.value));
-        for text in texts.chain(told.readings.iter().map(|reading| &reading.says)) {
+        let says: Vec<String> = told.readings.iter().map(|reading| as_sentence(&reading.says)).collect();
+        for text in texts.chain(&says) {
             assert!(page.contains(&Escaped(text).to_string()), "{id}: {text}");
         }
         let embedding: serde_json::Value = serde_json::from_str(&all[&format!("event/{id}.json")]).unwrap();
