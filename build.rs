@@ -48,7 +48,9 @@ fn main() {
     }
     write(out.join("world.bin"), &codec::to_bytes(&world));
     write(out.join("details.bin"), &codec::to_bytes(&details));
+    let (events, apart) = events.parted();
     write(out.join("events.bin"), &codec::to_bytes(&events));
+    write(out.join("events_apart.bin"), &codec::to_bytes(&apart));
 }
 
 /// What is read here; a frozen edition changes nothing in the program.

@@ -19,6 +19,11 @@ pub const DETAILS_BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/detai
 #[cfg(not(target_arch = "wasm32"))]
 pub const EVENTS_BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/events.bin"));
 
+/// What of the events the browser does not fetch: the titles of their sources, seven kilobytes that only those
+/// would see who hover over a link, and what is nowhere on the map.
+#[cfg(not(target_arch = "wasm32"))]
+const EVENTS_APART_BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/events_apart.bin"));
+
 /// The world of this program.
 pub fn world() -> World {
     codec::from_bytes(WORLD_BYTES).expect(OWN)
@@ -33,7 +38,8 @@ pub fn details() -> Details {
 /// What the blocs of [`world`] did.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn events() -> Events {
-    codec::from_bytes(EVENTS_BYTES).expect(OWN)
+    let events: Events = codec::from_bytes(EVENTS_BYTES).expect(OWN);
+    events.joined(codec::from_bytes(EVENTS_APART_BYTES).expect(OWN))
 }
 
 /// The claims of the article, with references into [`world`] and [`events`].

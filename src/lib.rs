@@ -41,6 +41,7 @@ pub mod check;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod codec;
+pub mod conduct;
 pub mod date;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod edition;
@@ -48,8 +49,11 @@ pub mod export;
 pub mod geometry;
 pub mod included;
 pub mod labels;
+#[cfg(all(target_arch = "wasm32", feature = "conduct"))]
+pub mod later;
 pub mod layout;
 pub mod legend;
+pub mod node;
 pub mod pack;
 pub mod page;
 #[cfg(not(target_arch = "wasm32"))]
@@ -71,7 +75,7 @@ pub mod timeline;
 pub mod topology;
 pub mod track;
 pub mod walk;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "map"))]
 pub mod web;
 pub mod words;
 pub mod world;

@@ -1,4 +1,4 @@
-//! Two mains: the native tool, and nothing in the browser, where the element's script starts the map.
+//! The mains: the native tool, and nothing in the browser, where the element's script starts the map.
 
 /// The native tool.
 #[cfg(not(target_arch = "wasm32"))]
@@ -7,7 +7,13 @@ fn main() -> std::process::ExitCode {
 }
 
 /// The page's script calls the exported functions; naming one here links the library.
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "map"))]
 fn main() {
     bloc_atlas::web::start();
+}
+
+/// The same of the program that comes after the map.
+#[cfg(all(target_arch = "wasm32", not(feature = "map")))]
+fn main() {
+    bloc_atlas::later::start();
 }

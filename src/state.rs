@@ -1,6 +1,8 @@
 //! [`State`]: what the reader chose. What a reader does is an [`Action`], and [`State::apply`] the one
 //! function that carries it out; what an address or a host says is read in [`crate::address`].
 
+use std::rc::Rc;
+
 use crate::date::Date;
 use crate::timeline::{next_of, previous_of};
 use crate::world::{BlocId, CountryId, Shown, World};
@@ -32,6 +34,11 @@ pub struct State {
     pub speed: Speed,
     /// What was asked for and could not be done, in words.
     pub notices: Vec<String>,
+    /// The days to go through, in order, where they are not the changes of status alone: each with the length
+    /// of its caption in characters.
+    pub stops: Rc<[(Date, u32)]>,
+    /// The countries with a ring.
+    pub ringed: Vec<CountryId>,
 }
 
 /// A part of the world.
@@ -141,12 +148,28 @@ impl State {
             playing: false,
             speed: Speed::Normal,
             notices: Vec::new(),
+            stops: Rc::new([]),
+            ringed: Vec::new(),
         }
     }
 
     /// The country whose card is open.
     pub fn card_country(&self) -> Option<CountryId> {
         self.select.first().copied().or(self.pointed)
+    }
+
+    /// The days that play, previous and next go through, in order.
+    pub fn steps(&self, world: &World) -> Vec<Date> {
+        if self.stops.is_empty() {
+            return world.changes(&self.blocs);
+        }
+        self.stops.iter().map(|stop| stop.0).collect()
+    }
+
+    /// How many characters the caption of the day has, where that is known of the stops.
+    pub fn caption_chars(&self) -> usize {
+        let stop = self.stops.iter().find(|stop| stop.0 == self.date);
+        stop.map_or(0, |stop| stop.1 as usize)
     }
 
     /// Does what the action says and returns whether anything changed.
@@ -161,11 +184,11 @@ impl State {
             }
             Action::Years(n) => self.step_to(world.clamp(self.date.plus_years(n))),
             Action::PreviousChange => {
-                let to = previous_of(&world.changes(&self.blocs), self.date);
+                let to = previous_of(&self.steps(world), self.date);
                 self.step_to(to.unwrap_or(world.first_day));
             }
             Action::NextChange => {
-                let to = next_of(&world.changes(&self.blocs), self.date);
+                let to = next_of(&self.steps(world), self.date);
                 self.step_to(to.unwrap_or(world.as_of));
             }
             Action::Latest => self.step_to(world.as_of),
@@ -213,7 +236,7 @@ impl State {
 
     fn play(&mut self, world: &World) {
         self.playing = true;
-        if next_of(&world.changes(&self.blocs), self.date).is_none() {
+        if next_of(&self.steps(world), self.date).is_none() {
             self.date = world.first_day;
         }
     }
@@ -223,11 +246,11 @@ impl State {
         if !self.playing {
             return;
         }
-        let changes = world.changes(&self.blocs);
-        match next_of(&changes, self.date) {
+        let steps = self.steps(world);
+        match next_of(&steps, self.date) {
             Some(date) => {
                 self.date = date;
-                self.playing = next_of(&changes, date).is_some();
+                self.playing = next_of(&steps, date).is_some();
             }
             None => self.playing = false,
         }
@@ -236,8 +259,8 @@ impl State {
 
 /// How long play holds a caption, milliseconds: 15 characters a second, at least 2 seconds, divided by
 /// the pace.
-pub fn hold_millis(caption: &str, speed: Speed) -> u32 {
-    let reading_millis = (caption.chars().count() as f64 / 15.0 * 1000.0).max(2000.0);
+pub fn hold_millis(caption_chars: usize, speed: Speed) -> u32 {
+    let reading_millis = (caption_chars as f64 / 15.0 * 1000.0).max(2000.0);
     (reading_millis / speed.factor()) as u32
 }
 

@@ -117,7 +117,7 @@ pub fn read_on(cited: &Cited) -> Option<String> {
 }
 
 /// `23 November 2023`, `19 to 20 September 2023`, `28 April to 1 May 2021`, or the month or year alone.
-fn days_in_words(precision: Precision, first: Date, last: Option<Date>) -> String {
+pub fn days_in_words(precision: Precision, first: Date, last: Option<Date>) -> String {
     let words = precision.in_words(first);
     let Some(last) = last.filter(|&last| last > first && precision == Precision::Day) else { return words };
     let (a, b) = (first.ymd(), last.ymd());
@@ -168,7 +168,7 @@ fn doubts(world: &World, events: &Events, event: &Event) -> Vec<String> {
 /// The doubt of what belongs to an event, where the event itself is surer.
 fn doubt_of(what: &str, confidence: Confidence, event: &Event) -> Option<String> {
     let doubt = confidence.doubt().filter(|_| confidence != event.confidence)?;
-    Some(format!("{what}: {}{}", doubt[..1].to_lowercase(), &doubt[1..]))
+    Some(format!("{what}: {}{}", doubt[..1].to_ascii_lowercase(), &doubt[1..]))
 }
 
 fn each_once(all: Vec<u16>) -> Vec<u16> {

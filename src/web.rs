@@ -29,6 +29,7 @@ use web_sys::Element;
 
 use crate::codec;
 use crate::included;
+use crate::state::Action;
 use crate::world::World;
 use app::App;
 use message::{Msg, Props};
@@ -112,14 +113,28 @@ pub fn mount(
     })
 }
 
-/// An attribute of the element changed; without a value its default holds again.
+/// An attribute of the element changed; without a value its default holds again. And what the program of
+/// conduct found: the days to stop at, the states to ring, a notice, a parameter to keep in the address (see
+/// [`Msg`]).
 #[wasm_bindgen]
 pub fn set(map: usize, name: String, value: Option<String>) {
     MAPS.with_borrow(|maps| {
         if let Some(Some(app)) = maps.get(map) {
-            app.send_message(Msg::Attribute(name, value));
+            app.send_message(match (name.as_str(), value) {
+                ("stops", Some(stops)) => Msg::Stops(stops),
+                ("ring", Some(codes)) => Msg::Ring(codes),
+                ("notice", Some(text)) => Msg::Act(Action::Notice(text)),
+                ("event" | "view" | "marks" | "through", value) => Msg::Keep(name, value.unwrap_or_default()),
+                (_, value) => Msg::Attribute(name, value),
+            });
         }
     });
+}
+
+/// The own world as its bytes, for the program of conduct.
+#[wasm_bindgen]
+pub fn world_bytes() -> Vec<u8> {
+    included::WORLD_BYTES.to_vec()
 }
 
 /// Takes a map out of the page.

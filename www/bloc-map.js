@@ -11,7 +11,7 @@
   /* @end */
 
   const base = new URL(".", __SELF__);
-  const observed = ["date", "blocs", "select", "frame", "theme", "plain", "static", "edition"];
+  const observed = ["date", "blocs", "select", "frame", "theme", "plain", "static", "edition", "event", "view", "marks", "through"];
   const elements = new Set();
   let style;
   let program;
@@ -82,6 +82,13 @@
   );
   /* @end */
 
+  /* @page */
+  const query = (name) => new URL(location).searchParams.get(name) ?? "";
+  /* @end */
+  /* @host */
+  const query = () => "";
+  /* @end */
+
   class BlocMap extends HTMLElement {
     static observedAttributes = observed;
     #glue;
@@ -132,9 +139,8 @@
       /* @end */
       /* @page */
       // The style sheet hides the controls that the address does not name.
-      const query = new URL(location).searchParams;
       for (const name of ["controls", "edition"])
-        if (this.hasAttribute("address") && query.get(name) && !this.hasAttribute(name)) this.setAttribute(name, query.get(name));
+        if (this.hasAttribute("address") && query(name) && !this.hasAttribute(name)) this.setAttribute(name, query(name));
       /* @end */
       this.begin();
     }
@@ -165,6 +171,9 @@
         /* @end */
         this.shadowRoot.adoptedStyleSheets.push(style);
         const given = observed.filter((name) => this.hasAttribute(name)).flatMap((name) => [name, this.getAttribute(name)]);
+        // An event is shown on its day, which its name has.
+        const day = /\d{4}-\d\d-\d\d/.exec(this.getAttribute("event") ?? query("event"))?.[0];
+        if (day && !this.hasAttribute("date") && !query("date") && !query("time")) given.push("date", day);
         performance.mark("bloc-map-start");
         this.#glue = glue;
         this.#map = glue.mount(this.#root, this, new URL("__DETAILS__", base).href, this.hasAttribute("address"), given);
@@ -188,6 +197,8 @@
     }
 
     #end() {
+      this.#conduct?.end();
+      this.#conduct = undefined;
       this.#glue.unmount(this.#map);
       this.#map = undefined;
       const { shadowRoot } = this;
@@ -207,6 +218,7 @@
       this.#tell({ type: "set", [name]: value ?? "" });
       /* @end */
       if (this.#map !== undefined) this.#glue.set(this.#map, name, value ?? undefined);
+      this.#conduct?.read();
     }
 
     /* @host */
@@ -282,7 +294,9 @@
     // What the map shows, as the events have it.
     #shows(date, blocs, select) {
       const list = (text) => (text ? text.split("~") : []);
-      this.shown = { date, compare: null, blocs: list(blocs), select: list(select), event: null, edition: this.pinned };
+      this.shown = { date, compare: null, blocs: list(blocs), select: list(select), event: this.#conduct?.event || null, edition: this.pinned };
+      if (this.#conduct) this.#conduct.update();
+      else if (this.#isLate) this.#follow();
     }
 
     staged(date, blocs, select) {
@@ -297,7 +311,28 @@
       /* @end */
       this.setAttribute("ready", "");
       performance.mark("bloc-map-painted");
+      this.#follow();
       this.dispatchEvent(new CustomEvent("blocmap:ready", { bubbles: true, composed: true }));
+    }
+
+    // What the blocs did comes after the map. Where it does not arrive, the map says so once and asks again when it
+    // is moved.
+    #conduct;
+    #isLate = false;
+    async #follow() {
+      const map = this.#map;
+      const glue = this.#glue;
+      if (map === undefined || this.#conduct !== undefined) return;
+      this.#conduct = null;
+      const tell = (name, value) => this.#map === map && glue.set(map, name, value);
+      try {
+        const file = await import(new URL("__CONDUCT__", base));
+        this.#conduct = await file.attach(this, tell, base, glue.world_bytes);
+      } catch (error) {
+        this.#conduct = undefined;
+        if (!this.#isLate) tell("notice", `The events could not be loaded: ${error.message}.`);
+        this.#isLate = true;
+      }
     }
 
     warned(text) {

@@ -28,7 +28,7 @@
   const bring = async (url) => (ran[nameOf(url)] ??= scripts[nameOf(url)]());
 
   // A file on a disk has no address that code for other pages could name.
-  document.querySelector("bloc-map").setAttribute("controls", "play date search legend");
+  document.querySelector("bloc-map").setAttribute("controls", "play date search legend events");
 
   __ELEMENT__
 })();

@@ -18,7 +18,7 @@ pub struct CoarsePaths {
 const ISLAND_PX2: f64 = 14.0;
 
 /// Points that cover less, square pixels, are left to the live map too.
-const POINT_PX2: f64 = 7.0;
+const POINT_PX2: f64 = 9.0;
 
 /// Writes the shapes with the points of a level of detail, in whole units of which so many make a pixel.
 pub fn coarse_paths(world: &World, view: &View, level: u8, units_per_px: f64) -> CoarsePaths {

@@ -20,6 +20,7 @@ use crate::date::Date;
 use crate::layout::LayoutInput;
 use crate::scene::{Scene, Stage, scene, stage};
 use crate::state::{Action, State};
+use crate::timeline::{next_of, previous_of};
 use crate::words;
 use crate::world::{Details, World};
 
@@ -193,6 +194,24 @@ impl App {
                     ctx.props().host.warned(notice);
                 }
             }
+            Msg::Stops(text) => {
+                let stop = |pair: &str| {
+                    let (day, chars) = pair.split_once(':')?;
+                    Some((Date::from_days(day.parse().ok()?), chars.parse().ok()?))
+                };
+                self.state.stops = text.split(' ').filter_map(stop).collect();
+            }
+            Msg::Ring(codes) => {
+                self.state.ringed = codes.split('~').filter_map(|code| world.country_by_code(code)).collect();
+            }
+            Msg::Keep(name, value) => {
+                self.foreign.retain(|pair| pair.split('=').next() != Some(&name));
+                if !value.is_empty() {
+                    self.foreign.push(format!("{name}={value}"));
+                }
+                self.push_address = true;
+                return true;
+            }
             Msg::TypedDate(text) => {
                 let day = read_day_on(&text, world);
                 let found: String = text.chars().take(40).collect();
@@ -217,7 +236,8 @@ impl App {
             }
             Msg::Popped(query) => {
                 let opened = opened(ctx.props(), &query);
-                self.state = State { speed: self.state.speed, ..opened.state };
+                let State { speed, stops, ringed, .. } = self.state.clone();
+                self.state = State { speed, stops, ringed, ..opened.state };
                 (self.foreign, self.push_address) = (opened.foreign, false);
             }
             Msg::Rest | Msg::Noted(_) | Msg::Details(Ok(_)) => {}
@@ -249,6 +269,11 @@ impl App {
             && (self.scene.date == world.as_of) == (scene.date == world.as_of)
             && scene.differs_only_in_its_day(&self.scene);
         self.scene = scene;
+        if !self.state.stops.is_empty() {
+            let steps = self.state.steps(world);
+            self.scene.previous = previous_of(&steps, self.state.date);
+            self.scene.next = next_of(&steps, self.state.date);
+        }
         if is_quiet {
             self.show_day(ctx);
         }

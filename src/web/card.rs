@@ -26,6 +26,7 @@ pub fn card(view: &View, country: CountryId) -> Html {
         .class("card")
         .made("aria-label", name)
         .with(head)
+        .with(el("div").class("conduct"))
         .with(el("p").text(country_sentence(world, country, scene.date, &scene.picture.blocs)))
         .children(scene.picture.blocs.iter().filter_map(|&bloc| status(view, country, bloc)))
         .child(territories(view, country))

@@ -21,7 +21,8 @@ pub fn heading(view: &View) -> Html {
         .class("head")
         .with(el("p").class("over").text(scene.overline.clone()))
         .with(el("h2").class("date").found_by(&view.day.words).text(String::new()))
-        .with(caption);
+        .with(caption)
+        .with(el("p").class("cap conduct"));
     if view.state.plain || view.state.is_static {
         return head.done();
     }

@@ -29,6 +29,7 @@ pub fn map(view: &View) -> Html {
         main.child(main_map(view)).child(marks(view)).done(),
         insets(view),
         north_america_note(view),
+        el("g").class("conduct").done(),
     ]);
     let active =
         state.pointed.or(state.select.first().copied()).map(|c| format!("c-{}", world.country(c).id));

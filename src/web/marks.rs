@@ -16,13 +16,14 @@ const CIRCLE_BELOW_PX2: f64 = 500.0;
 /// Outlines and circles.
 pub fn marks(view: &View) -> Html {
     let state = view.state;
-    if state.select.is_empty() && state.pointed.is_none() && state.highlight.is_none() {
+    if state.select.is_empty() && state.pointed.is_none() && state.highlight.is_none() && state.ringed.is_empty() {
         return nothing();
     }
     let land = land(view.world, view.scene.picture.date);
     let highlighted = highlighted(view);
     let pointed = state.pointed.filter(|p| !state.select.contains(p));
     let mut outlines: Vec<Html> = Vec::new();
+    outlines.extend(state.ringed.iter().map(|&country| outline(view, &land, country, "ring")));
     outlines.extend(highlighted.into_iter().map(|country| outline(view, &land, country, "lit")));
     outlines.extend(pointed.into_iter().map(|country| outline(view, &land, country, "pointed")));
     outlines.extend(state.select.iter().map(|&country| outline(view, &land, country, "selected")));

@@ -44,6 +44,12 @@ pub enum Msg {
     Resized(f64, f64),
     /// An attribute of the element changed, or was taken away.
     Attribute(String, Option<String>),
+    /// The days to go through: `19000:87 19001:120`, each a day number and the length of its caption.
+    Stops(String),
+    /// The countries to ring: codes, joined by `~`.
+    Ring(String),
+    /// A parameter of the address that others read has another value, or none; as `name=value`.
+    Keep(String, String),
     /// A date was typed.
     TypedDate(String),
     /// The name of a country was typed, and whether the entry is finished.

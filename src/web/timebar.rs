@@ -29,7 +29,7 @@ pub fn timebar(view: &View) -> Html {
         .found_by(&view.day.slider)
         .flag("disabled", state.is_static);
     let lanes = memo(key, move || lanes(world, &lanes_track));
-    let time = el("div").class("time").child(lanes).child(veil).with(slider);
+    let time = el("div").class("time").child(lanes).with(el("div").class("conduct")).child(veil).with(slider);
     let mut parts = Vec::new();
     if !state.is_static {
         let known = |day: Date| (day, world.precision(&state.blocs, day));

@@ -63,6 +63,7 @@ pub fn page(view: &View, announced: &str) -> Html {
             .fixed("aria-live", "polite")
             .text(announced.to_owned())
             .done(),
+        el("div").class("conduct room").done(),
     ];
     let class = format!("ba {theme} {size}{plain}{has_card}");
     html! { <div {class}>{ list(parts) }</div> }

@@ -27,6 +27,14 @@ pub struct Events {
     pub sources: Vec<Cited>,
 }
 
+/// What of the events the browser does not show.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Apart {
+    titles: Vec<String>,
+    summit_ids: Vec<String>,
+    secretaries: Vec<Secretary>,
+}
+
 /// How far the verification of a bloc goes, in words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Verified {
@@ -168,6 +176,7 @@ pub struct Cited {
 
 // How each is written in the binary: field by field, in this order.
 coded!(Events { verified, events, requests, summits, chairs, secretaries, sources });
+coded!(Apart { titles, summit_ids, secretaries });
 coded!(Verified { note, countries });
 coded!(Event {
     id,
@@ -210,6 +219,26 @@ impl Events {
     /// The event with the index.
     pub fn event(&self, id: EventId) -> &Event {
         &self.events[id.0 as usize]
+    }
+
+    /// The events as the browser has them, and apart from them what it does not show.
+    pub fn parted(mut self) -> (Events, Apart) {
+        let titles = self.sources.iter_mut().map(|cited| std::mem::take(&mut cited.source.title)).collect();
+        let summit_ids = self.summits.iter_mut().map(|summit| std::mem::take(&mut summit.id)).collect();
+        let secretaries = std::mem::take(&mut self.secretaries);
+        (self, Apart { titles, summit_ids, secretaries })
+    }
+
+    /// The whole again.
+    pub fn joined(mut self, apart: Apart) -> Events {
+        for (cited, title) in self.sources.iter_mut().zip(apart.titles) {
+            cited.source.title = title;
+        }
+        for (summit, id) in self.summits.iter_mut().zip(apart.summit_ids) {
+            summit.id = id;
+        }
+        self.secretaries = apart.secretaries;
+        self
     }
 
     /// Who presides over a bloc on a day.

@@ -1,6 +1,5 @@
 //! The browser's module: what wasm-bindgen makes of the compiled program.
 
-use std::path::Path;
 use std::time::UNIX_EPOCH;
 use std::{env, fs};
 
@@ -22,8 +21,7 @@ pub struct Module {
 
 /// Makes the browser's module of the compiled program, or takes it from the cache when neither the
 /// program nor xtask changed.
-pub fn module(compiled: &Path, cache: &Cache) -> Result<Module> {
-    let input = fs::read(compiled).with_context(|| format!("{}", compiled.display()))?;
+pub fn module(input: Vec<u8>, cache: &Cache) -> Result<Module> {
     let key = format!("{}-{}", content_hash(&input), own_stamp()?);
     let (glue_key, wasm_key) = (format!("{key}.glue.js"), format!("{key}.wasm"));
     if let (Some(glue), Some(wasm)) = (cache.find(&glue_key)?, cache.find(&wasm_key)?) {

@@ -1,5 +1,6 @@
 //! Compiles the program to wasm and runs its native self.
 
+use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -20,49 +21,35 @@ const EVENTS: &str = "events.bin";
 /// What Cargo built for the browser.
 pub struct Built {
     /// The program, as the compiler left it.
-    pub wasm: PathBuf,
+    pub wasm: Vec<u8>,
+    /// The program that comes after the map, likewise.
+    pub conduct: Vec<u8>,
     /// Long texts for later, where the build script wrote any.
     pub details: Option<PathBuf>,
     /// What the blocs did, for later, where the build script wrote any.
     pub events: Option<PathBuf>,
 }
 
-/// Compiles the program for the browser (profile `wasm-release`), with the standard library made small
+/// Compiles both programs for the browser (profile `wasm-release`), with the standard library made small
 /// where this toolchain can do that, else with the library as it comes.
 pub fn wasm() -> Result<Built> {
     if toolchain::has_library_source() {
-        match compiled(true) {
+        match both(true) {
             Ok(built) => return Ok(built),
             Err(error) => {
                 say(&format!("the small standard library did not work here ({error}); once more without"))
             }
         }
     }
-    compiled(false)
+    both(false)
 }
 
-/// With `small_library` the standard library is compiled along, for size and without the texts of
-/// panics: 21 KB of brotli less. A panic then is a trap, which `www/bloc-map.js` catches like any other.
-/// The flags are not stable yet, hence the variable; they change the size and nothing else.
-fn compiled(small_library: bool) -> Result<Built> {
-    let mut build = cargo();
-    if small_library {
-        build.env("RUSTC_BOOTSTRAP", "1");
-        build.env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort");
-        build.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
-    }
-    build.args(["build", "--profile", "wasm-release", "--target", WASM_TARGET]);
-    build.args(["--package", PROGRAM, "--bin", PROGRAM]);
-    build.arg("--message-format=json-render-diagnostics");
-    let messages = messages(&mut build)?;
+/// The map, and what comes after it: one crate with other features. Both have one name, so that the first is
+/// read before the second takes its place.
+fn both(small_library: bool) -> Result<Built> {
+    let messages = compiled(small_library, &[])?;
+    let wasm = program(&messages)?;
     let of = |reason: &'static str| messages.iter().filter(move |one| one["reason"] == reason);
-    let wasm = of("compiler-artifact")
-        .filter_map(|one| one["filenames"].as_array())
-        .flatten()
-        .filter_map(Value::as_str)
-        .find(|name| name.ends_with(&format!("{PROGRAM}.wasm")))
-        .with_context(|| format!("`{}` named no {PROGRAM}.wasm", line(&build)))?
-        .into();
     let written = |name: &str| {
         of("build-script-executed")
             .filter(|one| one["package_id"].as_str().is_some_and(is_ours))
@@ -70,7 +57,38 @@ fn compiled(small_library: bool) -> Result<Built> {
             .map(|folder| PathBuf::from(folder).join(name))
             .find(|file| file.is_file())
     };
-    Ok(Built { wasm, details: written(DETAILS), events: written(EVENTS) })
+    let (details, events) = (written(DETAILS), written(EVENTS));
+    let conduct = program(&compiled(small_library, &["--no-default-features", "--features", "conduct"])?)?;
+    Ok(Built { wasm, conduct, details, events })
+}
+
+/// The program that Cargo's messages name.
+fn program(messages: &[Value]) -> Result<Vec<u8>> {
+    let file = messages
+        .iter()
+        .filter(|one| one["reason"] == "compiler-artifact")
+        .filter_map(|one| one["filenames"].as_array())
+        .flatten()
+        .filter_map(Value::as_str)
+        .find(|name| name.ends_with(&format!("{PROGRAM}.wasm")))
+        .with_context(|| format!("Cargo named no {PROGRAM}.wasm"))?;
+    fs::read(file).with_context(|| file.to_owned())
+}
+
+/// With `small_library` the standard library is compiled along, for size and without the texts of
+/// panics: 21 KB of brotli less. A panic then is a trap, which `www/bloc-map.js` catches like any other.
+/// The flags are not stable yet, hence the variable; they change the size and nothing else.
+fn compiled(small_library: bool, features: &[&str]) -> Result<Vec<Value>> {
+    let mut build = cargo();
+    if small_library {
+        build.env("RUSTC_BOOTSTRAP", "1");
+        build.env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort");
+        build.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+    }
+    build.args(["build", "--profile", "wasm-release", "--target", WASM_TARGET]);
+    build.args(["--package", PROGRAM, "--bin", PROGRAM]).args(features);
+    build.arg("--message-format=json-render-diagnostics");
+    messages(&mut build)
 }
 
 /// What `bloc-atlas ARGUMENTS` prints on standard output.

@@ -32,14 +32,15 @@ pub fn build(site_address: Option<&str>) -> Result<Vec<Weight>> {
     say("cargo build for the browser");
     let built = build::wasm()?;
     let cache = Cache::open()?;
-    let module = bindgen::module(&built.wasm, &cache)?;
+    let module = bindgen::module(built.wasm, &cache)?;
+    let conduct = bindgen::module(built.conduct, &cache)?;
     let details = built.details.map(fs::read).transpose().context("details.bin")?;
     let events = built.events.map(fs::read).transpose().context("events.bin")?;
     let mut site = Site::default();
     if let Some(events) = events {
         site.add_hashed("__EVENTS__", "events", "bin", Role::Events, events);
     }
-    site.add_map(module, details)?;
+    site.add_map(module, conduct, details)?;
     say("making the pages");
     site.add_made_pages(site_address, &cache)?;
     site.add_pages()?;
@@ -73,8 +74,19 @@ struct File {
 }
 
 impl Site {
+    /// What comes after the map: its program with a script and a style sheet of its own.
+    fn add_conduct(&mut self, module: Module) -> Result<()> {
+        self.add_hashed("__CONDUCT_WASM__", "conduct", "wasm", Role::Events, module.wasm);
+        let style = strip::css(&read("www/conduct.css")?);
+        self.add_hashed("__CONDUCT_CSS__", "conduct", "css", Role::Events, style.into_bytes());
+        let script = fill(&read("www/conduct.js")?, &self.names).context("www/conduct.js")?;
+        let script = script.replace("/* glue */", &glue::expression(&module.glue)?);
+        self.add_hashed("__CONDUCT__", "conduct", "js", Role::Events, strip::js(&script).into_bytes());
+        Ok(())
+    }
+
     /// Program, details, style sheet and script, each named by its content.
-    fn add_map(&mut self, module: Module, details: Option<Vec<u8>>) -> Result<()> {
+    fn add_map(&mut self, module: Module, conduct: Module, details: Option<Vec<u8>>) -> Result<()> {
         self.add_hashed("__WASM__", "bloc_map", "wasm", Role::Program, module.wasm);
         if let Some(details) = details {
             self.add_hashed("__DETAILS__", "details", "bin", Role::Details, details);
@@ -84,6 +96,7 @@ impl Site {
         let frame = strip::js(&read("www/frame.js")?);
         self.add_hashed("__FRAME__", "frame", "js", Role::Other, frame.into_bytes());
         self.add_editions()?;
+        self.add_conduct(conduct)?;
         self.add_dialog()?;
         let drive = strip::js(&read("www/drive.js")?);
         self.add_hashed("__DRIVE__", "drive", "js", Role::Other, drive.into_bytes());

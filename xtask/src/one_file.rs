@@ -40,14 +40,17 @@ pub fn assemble(page: &str, loader: &str, element: &str, files: &[Held<'_>]) -> 
         if name.ends_with(".js") {
             let exports = glue::object(text()?).with_context(|| (*name).to_owned())?;
             scripts.push_str(&format!("\n\"{name}\": () => {exports},"));
-        } else if name.ends_with(".css") {
+        } else if name.ends_with(".css") && page.contains(&format!("href=\"{name}\"")) {
             let sheet = unix(text()?).replace("</", "<\\/");
-            if style_hash.replace(hash(&sheet)).is_some() {
-                bail!("{name} is a second style sheet; one is expected");
-            }
+            style_hash = Some(hash(&sheet));
             style = format!("<style data-file=\"{name}\">{sheet}</style>");
         } else {
-            let kind = if name.ends_with(".wasm") { "application/wasm" } else { "application/octet-stream" };
+            // Further style sheets are for scripts to fetch.
+            let kind = match name.rsplit_once('.') {
+                Some((_, "wasm")) => "application/wasm",
+                Some((_, "css")) => "text/css",
+                _ => "application/octet-stream",
+            };
             let text = text_of(content);
             data.push_str(&format!("<script type=\"{kind}\" data-file=\"{name}\">{text}</script>\n"));
         }
@@ -173,8 +176,9 @@ mod tests {
          <link rel=\"stylesheet\" href=\"map.css\">\n<script type=\"module\" src=\"map.js\"></script>\n\
          <body>\n<p>words</p>\n<link rel=\"preload\" href=\"a.wasm\">\n</body>\n</html>\n";
 
-    const FILES: [Held<'_>; 4] = [
+    const FILES: [Held<'_>; 5] = [
         Held { name: "map.css", content: b"p { content: \"</style>\" }" },
+        Held { name: "later.css", content: b"b { color: red }" },
         Held { name: "a.wasm", content: b"\0asm</script>\r\n\xff" },
         Held { name: "d.bin", content: b"plain" },
         Held { name: "frame.js", content: b"export function say() {}\nsay();\n" },
@@ -195,6 +199,7 @@ mod tests {
             "{head}"
         );
         let expected = "\n<p>words</p>\n\
+             <script type=\"text/css\" data-file=\"later.css\">b { color: red }</script>\n\
              <script type=\"application/wasm\" data-file=\"a.wasm\">\u{100}asm\u{13c}/script>\u{10d}\u{10a}\u{ff}</script>\n\
              <script type=\"application/octet-stream\" data-file=\"d.bin\">plain</script>\n\
              <script>const scripts = {\n\"frame.js\": () => (() => {\nfunction say() {}\nsay();\nreturn { say };\n})(),};\n\
@@ -251,12 +256,10 @@ mod tests {
     fn what_cannot_stand_in_one_file_is_named() {
         let loader = "__SCRIPTS__ __ELEMENT__";
         let sheet = FILES[0];
-        let second = Held { name: "other.css", ..sheet };
         let module = Held { name: "b.js", content: b"import { a } from './a.js';" };
         for (page, element, files, found) in [
             ("<body></body>", "", &[sheet][..], "no style sheet"),
             (PAGE, "", &[], "no style sheet is among"),
-            (PAGE, "", &[sheet, second], "other.css is a second"),
             (PAGE, "", &[sheet, module], "b.js"),
             (PAGE, "import.meta.url", &[sheet], "import.meta"),
             ("<link rel=\"stylesheet\" href=\"map.css\">", "", &[sheet], "no </body>"),

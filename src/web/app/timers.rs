@@ -39,7 +39,8 @@ impl App {
         if !self.state.playing {
             self.ticker = None;
         } else if self.ticker.is_none() {
-            let hold = hold_millis(&self.scene.caption.as_text(), self.state.speed);
+            let own = self.scene.caption.as_text().chars().count();
+            let hold = hold_millis(own.max(self.state.caption_chars()), self.state.speed);
             let link = ctx.link().clone();
             self.ticker = Some(Timeout::new(hold, move || link.send_message(Msg::Act(Action::Tick))));
         }

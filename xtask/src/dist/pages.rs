@@ -62,7 +62,7 @@ impl Site {
         }
         for entry in sorted(&root().join("www"))? {
             let path = root().join("www").join(&entry);
-            let is_part = ["bloc-map.js", "frame.js", "map.css", "one-file.js", "editions.js", "drive.js"]
+            let is_part = ["bloc-map.js", "frame.js", "map.css", "one-file.js", "editions.js", "drive.js", "conduct.js", "conduct.css"]
                 .contains(&entry.as_str());
             if is_part || dialog::is_file(&entry) || entry.starts_with('.') {
                 continue;
@@ -84,10 +84,10 @@ impl Site {
     pub(super) fn add_one_file(&mut self) -> Result<()> {
         let file = |name: &str| self.files.iter().find(|one| one.name == name);
         let page = file("index.html").context("index.html is not made yet")?;
-        // The scripts of the page and of hosts are no part of it: it has one of its own. Nor are the events, which
-        // nothing asks for yet, nor the dialog, which makes code for addresses that a file has not.
+        // The scripts of the page and of hosts are no part of it: it has one of its own. Nor is the dialog, which
+        // makes code for addresses that a file has not.
         let is_left_out = |placeholder: &str| {
-            matches!(placeholder, "__JS__" | "__GLUE_FILE__" | "__EVENTS__" | "__DRIVE__")
+            matches!(placeholder, "__JS__" | "__GLUE_FILE__" | "__DRIVE__")
                 || placeholder.starts_with("__EMBED")
         };
         let asked = self.names.iter().filter(|(placeholder, _)| !is_left_out(placeholder));

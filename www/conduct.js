@@ -1,0 +1,416 @@
+// What the blocs did, over the map and beside it: fetched when a map is live. The program (`src/later.rs`) says what
+// is shown, as steps; here they become elements, in the slots that the map keeps free for them.
+
+const glue = /* glue */;
+const current = "__EDITION__";
+const svgSpace = "http://www.w3.org/2000/svg";
+
+// One program, one style sheet and one set of events for all maps of a page; after a failure the next try begins anew.
+let shared;
+async function load(base, worldBytes) {
+  const answerOf = async (name) => {
+    const answer = await fetch(new URL(name, base));
+    if (!answer.ok) throw new Error(`the server answered ${answer.status} to ${name}`);
+    return answer;
+  };
+  const [events, css] = await Promise.all([
+    answerOf("__EVENTS__").then((answer) => answer.arrayBuffer()),
+    answerOf("__CONDUCT_CSS__").then((answer) => answer.text()),
+    glue.init({ module_or_path: new URL("__CONDUCT_WASM__", base) }),
+  ]);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  const data = glue.open(worldBytes(), new Uint8Array(events));
+  if (!data) throw new Error("__EVENTS__ was not what was expected");
+  return { sheet, data };
+}
+
+// The elements of the steps of src/node.rs: `<tag`, `@name` and `=value`, `"text`, `>`.
+function built(steps) {
+  const root = document.createDocumentFragment();
+  let at = root;
+  let name;
+  for (const step of steps.split("\u0001").slice(1)) {
+    const text = step.slice(1);
+    if (step[0] === "<") {
+      const inSvg = text === "svg" || (text !== "p" && at.namespaceURI === svgSpace) || svgTags.has(text);
+      const element = inSvg ? document.createElementNS(svgSpace, text) : document.createElement(text);
+      at.append(element);
+      at = element;
+    } else if (step[0] === ">") at = at.parentNode;
+    else if (step[0] === "@") name = text;
+    else if (step[0] === "=") at.setAttribute(name, text);
+    else at.append(text);
+  }
+  return root;
+}
+const svgTags = new Set(["g", "path", "rect", "circle", "tspan"]);
+
+// What stands in a slot, so that nothing is made anew that is there already.
+const inSlot = new WeakMap();
+function fill(slot, steps) {
+  if (!slot || (inSlot.get(slot) === steps && (!steps || slot.firstChild))) return false;
+  inSlot.set(slot, steps);
+  slot.replaceChildren(built(steps));
+  return true;
+}
+
+const widths = new Map();
+function widthOf(text, size) {
+  const key = `${text.textContent}|${size}|${text.className.baseVal}`;
+  if (!widths.has(key)) widths.set(key, text.getComputedTextLength());
+  return widths.get(key);
+}
+
+class Conduct {
+  event = "";
+  view = "";
+  marks = "";
+  through = "";
+  #days = [];
+  #drawn = {};
+  #frame = 0;
+  #rest = 0;
+  #opener;
+
+  constructor(element, tell, { sheet, data }) {
+    Object.assign(this, { element, tell, data, shadow: element.shadowRoot });
+    this.shadow.adoptedStyleSheets.push(sheet);
+    this.root = this.shadow.querySelector(".root");
+    this.#listen();
+    this.read();
+    this.observer = new ResizeObserver(() => this.update());
+    this.observer.observe(this.root);
+    if (this.element.hasAttribute("address")) addEventListener("popstate", this.popped);
+    // The day of an event of which the year alone is known is not in its name.
+    if (this.event && !this.asked("date") && !this.asked("time")) this.go(this.ask("day"));
+  }
+
+  // An attribute of the element or, where the page is the map's own, a parameter of the address.
+  asked(name) {
+    if (this.element.hasAttribute("address")) return new URL(location).searchParams.get(name) ?? this.element.getAttribute(name);
+    return this.element.getAttribute(name);
+  }
+
+  // What is asked for, at the start and when the address or an attribute has changed.
+  read() {
+    const before = this.event;
+    for (const name of ["event", "view", "marks", "through"]) this[name] = this.asked(name) ?? "";
+    if (this.event && !(/^[\w-]{1,80}$/.test(this.event) && this.ask("day"))) {
+      this.tell("notice", `event: no event “${this.event.slice(0, 60)}” is known; this is the map of the day.`);
+      this.event = "";
+    }
+    if (this.event !== before) this.#tellEvent();
+    this.update();
+  }
+
+  // Writes a parameter and draws what follows.
+  set(name, value) {
+    if (this[name] === value) return;
+    this[name] = value;
+    this.tell(name, value);
+    if (name === "event") this.#tellEvent();
+    this.update();
+  }
+
+  #tellEvent() {
+    this.element.shown.event = this.event || null;
+    const detail = this.element.shown;
+    this.element.dispatchEvent(new CustomEvent("blocmap:change", { detail, bubbles: true, composed: true }));
+  }
+
+  go(day) {
+    if (day) this.element.setAttribute("date", day);
+  }
+
+  query() {
+    const { date, blocs, select } = this.element.shown;
+    const wide = this.root.clientWidth;
+    const high = this.root.clientHeight;
+    const size = [wide || 1200, high > 100 ? high : wide < 560 ? 740 : wide < 1000 ? 640 : 820];
+    const [w, h] = size.map((px) => Math.min(px, 60000));
+    const query = [`date=${date}`, `blocs=${blocs.join("~")}`, `select=${select.join("~")}`, `event=${this.event}`, `w=${w}`, `h=${h}`];
+    const frame = this.asked("frame");
+    if (["wide", "tall", "north"].includes(frame)) query.push(`frame=${frame}`);
+    for (const name of ["plain", "static"]) if (/^(?:1|true|yes|on|)$/.test(this.asked(name) ?? "no")) query.push(`${name}=`);
+    return query.join("&");
+  }
+
+  ask(part, names = "") {
+    return glue.draw(this.data, part, this.query(), names);
+  }
+
+  // The map has moved on: at once only what tells whether there is anything to do.
+  update() {
+    if (this.#frame) return;
+    const { date, blocs, select } = this.element.shown;
+    const stage = `${blocs}|${this.root.clientWidth}|${this.root.clientHeight}|${this.marks}|${this.through}`;
+    const isNew = stage !== this.#drawn.stage;
+    const crossed = isNew || this.#drawn.span !== this.#spanOf(date);
+    const side = `${select}|${this.event}|${this.view}|${select.length || this.event || this.view ? date : ""}`;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#say(), 400);
+    if (!crossed && side === this.#drawn.side && this.#areFilled()) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      if (!this.element.isConnected) return;
+      this.#draw(isNew, crossed, stage, side);
+    });
+  }
+
+  // The slots that the map made anew are empty.
+  #areFilled() {
+    return !!this.shadow.querySelector(".map > .conduct")?.firstChild === !!this.#drawn.marks;
+  }
+
+  #spanOf(date) {
+    const day = Math.round(Date.parse(date) / 864e5);
+    let [low, high] = [0, this.#days.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#days[middle] <= day) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #draw(isNew, crossed, stage, side) {
+    const find = (selector) => this.shadow.querySelector(selector);
+    if (isNew) {
+      this.#days = glue.change_days(this.data, this.query());
+      this.tell("stops", this.through === "events" ? this.ask("stops") : "");
+      fill(find(".time > .conduct"), this.ask("track"));
+      this.#tools();
+    }
+    const date = this.element.shown.date;
+    Object.assign(this.#drawn, { stage, side, span: this.#spanOf(date) });
+    if (crossed) {
+      fill(find(".head > .conduct"), this.ask("caption"));
+      this.tell("ring", this.marks === "off" ? "" : this.ask("ring"));
+    }
+    const slot = find(".map > .conduct");
+    this.#drawn.marks = this.marks === "off" ? "" : this.ask("marks", this.#names());
+    fill(slot, this.#drawn.marks);
+    const shift = find(".map > .main")?.getAttribute("transform");
+    for (const group of slot?.querySelectorAll(".of-main") ?? []) {
+      if (shift) group.setAttribute("transform", shift);
+      else group.removeAttribute("transform");
+    }
+    fill(find(".card > .conduct"), this.element.shown.select.length ? this.ask("card") : "");
+    this.#panels();
+  }
+
+  // The names on the maps as the program reads them: whose, and where they are.
+  #names() {
+    const lines = [];
+    const maps = [...this.shadow.querySelectorAll(".map > .main, .map > .inset")];
+    maps.forEach((map, index) => {
+      for (const text of map.querySelectorAll(".names text.name")) {
+        const size = parseFloat(getComputedStyle(text).fontSize);
+        const places = [text.getAttribute("x"), text.getAttribute("y"), widthOf(text, size), size];
+        lines.push([index, text.textContent, ...places.map((px) => Math.round(px * 10))].join("\t"));
+      }
+    });
+    return lines.join("\n");
+  }
+
+  // The list of events or the event itself.
+  #panels() {
+    const room = this.shadow.querySelector(".room");
+    if (!room) return;
+    this.panel ??= Object.assign(document.createElement("div"), { className: "panels" });
+    if (this.panel.parentNode !== room) room.append(this.panel);
+    const before = this.panel.dataset.of ?? "";
+    const of = this.event || (this.view === "events" ? "events" : "");
+    // The list keeps its filters and its place; only the cursor in it moves.
+    if (of === "events" && before === of) {
+      this.#switches();
+      return this.#cursor();
+    }
+    if (!fill(this.panel, this.event ? this.ask("panel") : of ? this.ask("list") : "")) return;
+    this.panel.dataset.of = of;
+    this.root.querySelector(".ba")?.toggleAttribute("data-told", !!of);
+    this.#switches();
+    if (of === "events") this.#cursor();
+    if (of && of !== before && this.#opener) this.panel.querySelector(".close")?.focus();
+    if (!of && before) {
+      this.#opener?.isConnected && this.#opener.focus();
+      this.#opener = undefined;
+    }
+  }
+
+  #cursor() {
+    const { date } = this.element.shown;
+    const rows = [...this.panel.querySelectorAll(".rows .pick")];
+    const days = new Map(glue.draw(this.data, "days", this.query(), "").split(" ").map((pair) => pair.split("=")));
+    const last = rows.filter((row) => days.get(row.dataset.event) <= date).pop();
+    for (const row of rows) {
+      if (row === last) row.setAttribute("aria-current", "date");
+      else row.removeAttribute("aria-current");
+    }
+    last?.scrollIntoView({ block: "nearest" });
+  }
+
+  // The way to the list, the key of the signs, and the region that speaks.
+  #tools() {
+    const room = this.shadow.querySelector(".room");
+    if (!room) return;
+    if (this.tools?.parentNode === room) return;
+    this.tools = document.createElement("div");
+    this.tools.className = "tools";
+    this.tools.append(built(glue.draw(this.data, "tools", this.query(), "")));
+    room.append(this.tools);
+    this.said = Object.assign(document.createElement("p"), { className: "live", id: "told" });
+    this.said.setAttribute("role", "status");
+    room.append(this.said);
+  }
+
+  #switches() {
+    for (const one of this.panel?.querySelectorAll("[data-switch]") ?? []) {
+      const name = one.dataset.switch;
+      one.setAttribute("aria-checked", name === "marks" ? this.marks !== "off" : this.through === "events");
+    }
+  }
+
+  // At rest one region speaks, this one: it knows the events as well.
+  #say() {
+    const own = this.shadow.querySelector(".ba > .live");
+    if (!own || !this.said || this.shadow.querySelector(".play[data-act=pause]")) return;
+    own.setAttribute("aria-live", "off");
+    this.shadow.querySelector("svg.map")?.setAttribute("aria-describedby", "told");
+    const sentence = this.ask("sentence");
+    if (this.said.textContent !== sentence) this.said.textContent = sentence;
+  }
+
+  #listen() {
+    const root = this.root;
+    const near = (event, selector) => event.target.closest?.(selector);
+    root.addEventListener("click", (event) => this.#click(event, near));
+    root.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !near(event, ".panels")) return;
+      event.stopPropagation();
+      this.set(this.event ? "event" : "view", "");
+    }, true);
+    root.addEventListener("input", (event) => {
+      if (!near(event, ".filters")) return;
+      event.stopPropagation();
+      this.#filter();
+    }, true);
+    root.addEventListener("pointermove", (event) => this.#point(event, near(event, ".time")));
+    root.addEventListener("pointerleave", () => this.#point());
+  }
+
+  #click(event, near) {
+    const told = near(event, "[data-event]");
+    const mark = near(event, ".time") && this.#markAt(event);
+    if (mark) return this.go(mark.dataset.date);
+    const view = near(event, "[data-view]");
+    const flip = near(event, "[data-switch]")?.dataset.switch;
+    const country = near(event, "[data-select]")?.dataset.select;
+    const copy = near(event, "[data-copy]");
+    if (told) {
+      if (!this.panel?.contains(told)) this.#opener = told;
+      const id = told.dataset.event;
+      this.set("event", id);
+      if (id && told.hasAttribute("data-goes")) this.go(this.ask("day"));
+    } else if (view) {
+      this.#opener = view;
+      this.event = "";
+      this.set("view", view.dataset.view);
+    } else if (flip === "marks") this.set("marks", this.marks === "off" ? "" : "off");
+    else if (flip) this.set("through", this.through === "events" ? "" : "events");
+    else if (country) {
+      this.set("event", "");
+      this.element.setAttribute("select", country);
+    } else if (copy) this.#copy(copy);
+  }
+
+  // The mark of the track that is nearest to the pointer, within half a finger.
+  #markAt({ clientX, clientY, target }) {
+    const svg = this.shadow.querySelector(".time > .conduct svg");
+    if (!svg || target.closest(".slider")) return undefined;
+    const box = svg.getBoundingClientRect();
+    const [x, y] = [clientX - box.x, clientY - box.y];
+    let [best, least] = [undefined, 22 * 22];
+    for (const mark of svg.children) {
+      const [dx, dy] = [mark.dataset.x - x, (mark.dataset.y - y) / 2];
+      if (dx * dx + dy * dy < least) [best, least] = [mark, dx * dx + dy * dy];
+    }
+    return best;
+  }
+
+  #point(event, time) {
+    const mark = time && this.#markAt(event);
+    if (mark === this.pointed) return;
+    this.pointed?.removeAttribute("data-pointed");
+    this.pointed = mark;
+    const slot = this.shadow.querySelector(".time > .conduct");
+    slot?.querySelector(".tip")?.remove();
+    time?.classList.toggle("on-mark", !!mark);
+    if (!mark) return;
+    mark.setAttribute("data-pointed", "");
+    const tip = Object.assign(document.createElement("p"), { className: "tip", textContent: mark.dataset.title });
+    slot.append(tip);
+    const room = slot.parentNode.clientWidth - tip.offsetWidth;
+    tip.style.left = `${Math.max(-60, Math.min(room, mark.dataset.x - tip.offsetWidth / 2))}px`;
+  }
+
+  #filter() {
+    const wanted = {};
+    for (const field of this.panel.querySelectorAll("[data-filter]")) wanted[field.dataset.filter] = field.value.trim().toLowerCase();
+    const fits = ({ blocs, kind, states, text }) =>
+      (!wanted.bloc || blocs.split(" ").includes(wanted.bloc)) &&
+      (!wanted.kind || kind === wanted.kind) &&
+      (!wanted.state || states.toLowerCase().split(" ").includes(wanted.state)) &&
+      (!wanted.text || text.toLowerCase().includes(wanted.text));
+    let n = 0;
+    for (const year of this.panel.querySelectorAll(".rows > section")) {
+      const rows = [...year.querySelectorAll("li")];
+      for (const row of rows) row.hidden = !fits(row.dataset);
+      const left = rows.filter((row) => !row.hidden).length;
+      year.hidden = !left;
+      n += left;
+    }
+    this.panel.querySelector(".none-found").hidden = n > 0;
+  }
+
+  async #copy(button) {
+    const address = new URL(this.element.hasAttribute("address") ? location : this.element.atlas ?? location);
+    address.search = "";
+    address.searchParams.set("date", this.ask("day"));
+    address.searchParams.set("event", this.event);
+    const text = button.dataset.copy === "link" ? address.href : glue.draw(this.data, "citation", `${this.query()}&edition=${current}`, address.href);
+    try {
+      await navigator.clipboard.writeText(text);
+      button.textContent = "Copied";
+    } catch {
+      // Where the page may not write to the clipboard, the reader can: the text stands there, selected.
+      const field = Object.assign(document.createElement("input"), { value: text, readOnly: true, className: "copied" });
+      field.setAttribute("aria-label", "Press Ctrl+C to copy");
+      button.replaceWith(field);
+      field.select();
+    }
+  }
+
+  popped = () => this.read();
+
+  end() {
+    removeEventListener("popstate", this.popped);
+    clearTimeout(this.#rest);
+    cancelAnimationFrame(this.#frame);
+    this.observer.disconnect();
+  }
+}
+
+// Lays conduct over a live map; `tell` reaches its program. Throws where the files do not come.
+export async function attach(element, tell, base, worldBytes) {
+  // The events are those of the current data: over a world that was frozen earlier they could be wrong.
+  if (element.pinned && element.pinned !== current) return undefined;
+  shared ??= load(base, worldBytes);
+  try {
+    return new Conduct(element, tell, await shared);
+  } catch (error) {
+    shared = undefined;
+    throw error;
+  }
+}
