@@ -25,7 +25,7 @@ impl Site<'_> {
             head: &self.head(&announced),
             when: &event.precision.in_words(event.date),
             before: &self.heading(id, &told),
-            attributes: &format!(" date=\"{}\"", event.date),
+            attributes: &format!(" date=\"{}\" event=\"{}\"", event.date, event.id),
             after: &format!(
                 "<article class=\"telling\">{}</article>{}",
                 self.body(id, &told),
