@@ -90,7 +90,11 @@ impl Shape {
 /// A shape in the colour of a bloc, around the origin.
 pub fn sign(shape: Shape, bloc: &str) -> Node {
     let sign = node("path").attr("d", shape.path());
-    if shape.is_hollow() { sign.class_of("sign hollow x-", bloc, "") } else { sign.class_of("sign f-", bloc, "-line") }
+    if shape.is_hollow() {
+        sign.class_of("sign hollow x-", bloc, "")
+    } else {
+        sign.class_of("sign f-", bloc, "-line")
+    }
 }
 
 /// A button.

@@ -25,7 +25,9 @@ thread_local! {
 #[wasm_bindgen]
 pub fn open(world: &[u8], events: &[u8]) -> usize {
     let Some(world) = codec::from_bytes(world).map(|world| &*Box::leak(Box::new(world))) else { return 0 };
-    let Some(events) = codec::from_bytes(events).map(|events| &*Box::leak(Box::new(events))) else { return 0 };
+    let Some(events) = codec::from_bytes(events).map(|events| &*Box::leak(Box::new(events))) else {
+        return 0;
+    };
     DATA.with_borrow_mut(|all| {
         all.push((world, events));
         all.len()
@@ -71,7 +73,11 @@ pub fn draw(data: usize, part: &str, query: &str, names: &str) -> String {
         }
         "stops" => {
             let stops = days::stops(world, events, blocs);
-            return stops.iter().map(|(day, chars)| format!("{}:{chars}", day.days())).collect::<Vec<_>>().join(" ");
+            return stops
+                .iter()
+                .map(|(day, chars)| format!("{}:{chars}", day.days()))
+                .collect::<Vec<_>>()
+                .join(" ");
         }
         // The day of the event that the address names.
         "day" => return asked.event().map_or_else(String::new, |id| events.event(id).date.to_string()),
@@ -105,7 +111,8 @@ impl Asked {
     fn read(data: usize, query: &str) -> Option<Asked> {
         let (world, events) = DATA.with_borrow(|all| all.get(data.wrapping_sub(1)).copied())?;
         let (event, edition) = (String::new(), String::new());
-        let mut asked = Asked { world, events, state: State::start(world), size_px: (0.0, 0.0), event, edition };
+        let mut asked =
+            Asked { world, events, state: State::start(world), size_px: (0.0, 0.0), event, edition };
         for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
             let ids = || value.split('~');
             let number = || value.parse::<u16>().map_or(0.0, f64::from);
@@ -156,6 +163,13 @@ impl Asked {
         let state = &self.state;
         let mut places = place::Places::of_layout(&self.layout());
         places.add_names(self.world, state.date, names);
-        marks::Marks { world: self.world, events: self.events, blocs: &state.blocs, date: state.date, places: &places }.nodes()
+        marks::Marks {
+            world: self.world,
+            events: self.events,
+            blocs: &state.blocs,
+            date: state.date,
+            places: &places,
+        }
+        .nodes()
     }
 }

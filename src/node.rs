@@ -154,10 +154,7 @@ mod tests {
     #[test]
     fn markup_in_a_text_stays_text() {
         let tree = node("p").attr("title", "a \"b\"").text("1 < 2").with(node("b").text("<i>\u{1}x</i>"));
-        assert_eq!(
-            tree.to_string(),
-            "<p title=\"a &quot;b&quot;\">1 &lt; 2<b>&lt;i&gt;x&lt;/i&gt;</b></p>"
-        );
+        assert_eq!(tree.to_string(), "<p title=\"a &quot;b&quot;\">1 &lt; 2<b>&lt;i&gt;x&lt;/i&gt;</b></p>");
         let steps = tree.steps();
         let steps: Vec<&str> = steps.split('\u{1}').skip(1).collect();
         assert_eq!(steps, ["<p", "@title", "=a \"b\"", "\"1 < 2", "<b", "\"<i>x</i>", ">", ">"]);

@@ -9,7 +9,9 @@ use crate::world::{BlocId, Confidence, Events, Sent, World};
 /// The caption of a day on which something happens: the written one of a bloc, else the title of the weightiest
 /// event, then what changed that day or, where nothing did, the event in a sentence or two.
 pub fn caption(world: &World, events: &Events, blocs: &[BlocId], date: Date) -> Option<CaptionText> {
-    let Some(&first) = events_on(events, blocs, date).first() else { return under_way(world, events, blocs, date) };
+    let Some(&first) = events_on(events, blocs, date).first() else {
+        return under_way(world, events, blocs, date);
+    };
     let event = events.event(first);
     if let Some(written) = blocs.iter().find_map(|&bloc| world.bloc(bloc).caption(date)) {
         return Some(CaptionText { headline: written.headline.clone(), text: written.text.clone() });
@@ -30,11 +32,15 @@ fn under_way(world: &World, events: &Events, blocs: &[BlocId], date: Date) -> Op
     let name = world.country(request.by).name_in_sentence(date);
     let headline = format!("{name} asked for help on {}.", asked.in_words());
     let Some(force) = &request.force else { return Some(CaptionText { headline, text: String::new() }) };
-    let is_there = |s: &&Sent| s.arrived.unwrap_or(force.landed) <= date && date <= s.left.unwrap_or(force.left);
+    let is_there =
+        |s: &&Sent| s.arrived.unwrap_or(force.landed) <= date && date <= s.left.unwrap_or(force.left);
     let there: Vec<String> =
         force.sent.iter().filter(is_there).map(|s| world.country(s.country).name_in_sentence(date)).collect();
     let verb = if there.len() == 1 { "has" } else { "have" };
-    Some(CaptionText { headline, text: as_sentence(&format!("{} {verb} troops there", list_in_words(&there))) })
+    Some(CaptionText {
+        headline,
+        text: as_sentence(&format!("{} {verb} troops there", list_in_words(&there))),
+    })
 }
 
 /// The same with a button for each event of the day, and what is not verified.
@@ -42,19 +48,18 @@ pub fn nodes(world: &World, events: &Events, blocs: &[BlocId], date: Date, is_st
     let mut nodes = Vec::new();
     let on_day = events_on(events, blocs, date);
     if let Some(told) = caption(world, events, blocs, date) {
-        let words = node("span").class("told").with(node("b").text(&told.headline)).said(format!(" {}", told.text));
+        let words =
+            node("span").class("told").with(node("b").text(&told.headline)).said(format!(" {}", told.text));
         nodes.push(words);
         if let Some(&first) = on_day.first().filter(|_| !is_still) {
             let event = events.event(first);
             nodes.push(
-                node("button")
-                    .attr("type", "button")
-                    .class("details")
-                    .attr("data-event", &event.id)
-                    .said(match on_day.len() {
+                node("button").attr("type", "button").class("details").attr("data-event", &event.id).said(
+                    match on_day.len() {
                         1 => "Details and sources".to_owned(),
                         n => format!("Details of {n} events"),
-                    }),
+                    },
+                ),
             );
         }
     }

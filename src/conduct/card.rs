@@ -18,7 +18,8 @@ const ROW_PX: f64 = 19.0;
 /// The part of the card.
 pub fn nodes(world: &World, events: &Events, country: CountryId, state: &State) -> Vec<Node> {
     let (date, blocs) = (state.date, &state.blocs[..]);
-    let mut nodes = vec![node("p").class("told").text(&sentence::of_country(world, events, country, date, blocs))];
+    let mut nodes =
+        vec![node("p").class("told").text(&sentence::of_country(world, events, country, date, blocs))];
     let own: Vec<EventId> = ids(events).filter(|&id| events.event(id).countries.contains(&country)).collect();
     nodes.push(timeline(world, events, country, state, &own));
     for (bloc, summit) in sentence::absent_from_last(events, country, blocs, date) {
@@ -26,11 +27,16 @@ pub fn nodes(world: &World, events: &Events, country: CountryId, state: &State) 
         let of = bloc_in_sentence(world.bloc(bloc));
         let text = format!("Absent from the last summit of {of}: {city}, {}.", summit.date.in_words());
         let event = summit.event.map(|id| events.event(id).id.clone()).unwrap_or_default();
-        nodes.push(node("p").class("absence").with(button("absent", "").attr("data-event", &event).text(&text)));
+        nodes.push(
+            node("p").class("absence").with(button("absent", "").attr("data-event", &event).text(&text)),
+        );
     }
     for verified in &events.verified {
-        for (_, through, note) in verified.countries.iter().filter(|(c, through, _)| *c == country && date > *through) {
-            nodes.push(node("p").class("fine").said(format!("Verified up to {}. {note}", through.in_words())));
+        for (_, through, note) in
+            verified.countries.iter().filter(|(c, through, _)| *c == country && date > *through)
+        {
+            nodes
+                .push(node("p").class("fine").said(format!("Verified up to {}. {note}", through.in_words())));
         }
     }
     if !own.is_empty() {
@@ -45,14 +51,16 @@ pub fn nodes(world: &World, events: &Events, country: CountryId, state: &State) 
             1 => "1 event".to_owned(),
             n => format!("{n} events"),
         };
-        nodes.push(node("details").class("own").with(node("summary").text(&title)).with(node("ul").all(rows)));
+        nodes
+            .push(node("details").class("own").with(node("summary").text(&title)).with(node("ul").all(rows)));
     }
     nodes
 }
 
 /// Statuses as bands for each bloc, events as ticks below, the day as a line through them.
 fn timeline(world: &World, events: &Events, country: CountryId, state: &State, own: &[EventId]) -> Node {
-    let shown: Vec<&Bloc> = state.blocs.iter().map(|&b| world.bloc(b)).filter(|b| !b.spells_of(country).is_empty()).collect();
+    let shown: Vec<&Bloc> =
+        state.blocs.iter().map(|&b| world.bloc(b)).filter(|b| !b.spells_of(country).is_empty()).collect();
     let bands_h = shown.len() as f64 * ROW_PX;
     let h = bands_h + 32.0;
     let x = |date: Date| NAMES_PX + share(world, date) * BANDS_PX;
@@ -63,12 +71,26 @@ fn timeline(world: &World, events: &Events, country: CountryId, state: &State, o
         .attr("aria-label", &in_words(world, country, state));
     for (row, bloc) in shown.iter().enumerate() {
         let y = row as f64 * ROW_PX;
-        svg = svg.with(node("text").class_of("lane-name n-", &bloc.id, "").attr("x", "0").px("y", y + 11.0).text(&bloc.short));
-        svg = svg.with(node("rect").class("no-status").px("x", NAMES_PX).px("y", y).px("width", BANDS_PX).px("height", BAND_PX));
+        svg = svg.with(
+            node("text")
+                .class_of("lane-name n-", &bloc.id, "")
+                .attr("x", "0")
+                .px("y", y + 11.0)
+                .text(&bloc.short),
+        );
+        svg = svg.with(
+            node("rect")
+                .class("no-status")
+                .px("x", NAMES_PX)
+                .px("y", y)
+                .px("width", BANDS_PX)
+                .px("height", BAND_PX),
+        );
         for spell in bloc.spells_of(country) {
             let (from, to) = (x(spell.from), x(spell.to));
             let status = bloc.status(spell);
-            let title = format!("{}: {}, from {}", bloc.short, status.label, spell.precision.in_words(spell.from));
+            let title =
+                format!("{}: {}, from {}", bloc.short, status.label, spell.precision.in_words(spell.from));
             let band = node("rect")
                 .class(&band_class(bloc, status.tier))
                 .px("x", from)
@@ -89,7 +111,8 @@ fn timeline(world: &World, events: &Events, country: CountryId, state: &State, o
     }
     for year in [1992, 2000, 2008, 2016, 2024] {
         if let Some(day) = Date::from_ymd(year, 1, 1) {
-            svg = svg.with(node("text").class("year").px("x", x(day)).px("y", h - 3.0).said(year.to_string()));
+            svg =
+                svg.with(node("text").class("year").px("x", x(day)).px("y", h - 3.0).said(year.to_string()));
         }
     }
     let now = x(state.date);
@@ -120,9 +143,17 @@ fn in_words(world: &World, country: CountryId, state: &State) -> String {
     let mut lines = Vec::new();
     for bloc in state.blocs.iter().map(|&b| world.bloc(b)) {
         for spell in bloc.spells_of(country) {
-            let until = if spell.to == Date::MAX { String::new() } else { format!(" to {}", spell.to.plus_days(-1).in_words()) };
+            let until = if spell.to == Date::MAX {
+                String::new()
+            } else {
+                format!(" to {}", spell.to.plus_days(-1).in_words())
+            };
             let label = &bloc.status(spell).label;
-            lines.push(format!("{} {label} from {}{until}", bloc.short, spell.precision.in_words(spell.from)));
+            lines.push(format!(
+                "{} {label} from {}{until}",
+                bloc.short,
+                spell.precision.in_words(spell.from)
+            ));
         }
     }
     if lines.is_empty() { "No status in any shown bloc".into() } else { lines.join("; ") }

@@ -26,7 +26,12 @@ pub fn nodes(world: &World, events: &Events, date: Date) -> Vec<Node> {
     years.extend(section(year, rows));
     let list = node("section").class("events").attr("aria-label", "Events");
     let none = node("p").class("none-found").attr("role", "status").attr("hidden", "").text("No event fits.");
-    vec![list.with(head).with(filters(world, events)).with(super::tools::switches()).with(node("div").class("rows").all(years).with(none))]
+    vec![
+        list.with(head)
+            .with(filters(world, events))
+            .with(super::tools::switches())
+            .with(node("div").class("rows").all(years).with(none)),
+    ]
 }
 
 fn section(year: Option<i32>, rows: Vec<Node>) -> Option<Node> {
@@ -38,7 +43,11 @@ fn row(world: &World, events: &Events, id: crate::world::EventId, is_current: bo
     let event = events.event(id);
     let shape = Shape::of(event.kind);
     let sign = super::sign(shape, super::bloc_of(world, event));
-    let svg = node("svg").attr("width", "14").attr("height", "14").attr("viewBox", "-7 -7 14 14").attr("aria-hidden", "true");
+    let svg = node("svg")
+        .attr("width", "14")
+        .attr("height", "14")
+        .attr("viewBox", "-7 -7 14 14")
+        .attr("aria-hidden", "true");
     let codes: Vec<&str> = event.countries.iter().map(|&c| &*world.country(c).id).collect();
     let blocs: Vec<&str> = event.blocs.iter().map(|&b| &*world.bloc(b).id).collect();
     let names = super::bloc_names(world, &event.blocs);
@@ -67,8 +76,10 @@ fn filters(world: &World, events: &Events) -> Node {
         let all = option("", format!("All {name}s").replace("countrys", "states"));
         node("select").attr("aria-label", label).attr("data-filter", name).with(all).all(options)
     };
-    let used = |i: &usize| events.events.iter().any(|event| event.blocs.iter().any(|b| usize::from(b.0) == *i));
-    let blocs = (0..world.blocs.len()).filter(used).map(|i| option(&world.blocs[i].id, world.blocs[i].short.clone()));
+    let used =
+        |i: &usize| events.events.iter().any(|event| event.blocs.iter().any(|b| usize::from(b.0) == *i));
+    let blocs =
+        (0..world.blocs.len()).filter(used).map(|i| option(&world.blocs[i].id, world.blocs[i].short.clone()));
     let kinds = EventKind::ALL.iter().filter(|kind| events.events.iter().any(|event| event.kind == **kind));
     let kinds = kinds.map(|kind| option(kind.id(), kind.id().to_owned()));
     let mut states: Vec<(&str, &str)> = Vec::new();

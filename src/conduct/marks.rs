@@ -141,14 +141,7 @@ impl Marks<'_> {
     }
 
     /// The city, and the chairs that stayed empty.
-    fn summit(
-        &self,
-        map: &MapPlaces,
-        summit: &Summit,
-        is_main: bool,
-        room: &mut Room,
-        over: &mut Vec<Node>,
-    ) {
+    fn summit(&self, map: &MapPlaces, summit: &Summit, is_main: bool, room: &mut Room, over: &mut Vec<Node>) {
         let r = self.chair_px();
         for away in summit.away.iter().filter(|away| away.level == Level::Absent) {
             let Some(at) = self.beside(map, away.country, r, room) else { continue };
@@ -169,11 +162,7 @@ impl Marks<'_> {
         let scale = self.places.size.pick(1.0, 0.85, 0.7);
         for (class, r) in [("rim x-", 6.4 * scale), ("city x-", 4.4 * scale), ("core x-", 1.6 * scale)] {
             group = group.with(
-                node("circle")
-                    .class_of(class, bloc, "")
-                    .px("cx", at.0)
-                    .px("cy", at.1)
-                    .made("r", short(r)),
+                node("circle").class_of(class, bloc, "").px("cx", at.0).px("cy", at.1).made("r", short(r)),
             );
         }
         let rect = room.take_plate(at, 9.0, self.plate_width_px(&words), self.type_px() + 8.0);
@@ -220,7 +209,11 @@ impl Marks<'_> {
             .with(node("title").text(&request.outcome))
             .with(diamond("rim".into(), r + 2.4))
             .with(diamond(format!("f-{bloc}"), r))
-            .with(node("path").class_of("cry on-", bloc, "").attr("d", "M-1.1-5.6h2.2l-.5 6.6h-1.2zM-1.1 2.8h2.2v2.3h-2.2z"));
+            .with(
+                node("path")
+                    .class_of("cry on-", bloc, "")
+                    .attr("d", "M-1.1-5.6h2.2l-.5 6.6h-1.2zM-1.1 2.8h2.2v2.3h-2.2z"),
+            );
         over.push(mark);
         if is_main {
             let size = (self.plate_width_px(&words), self.type_px() + 8.0);

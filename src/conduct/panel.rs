@@ -16,7 +16,11 @@ pub fn nodes(world: &World, events: &Events, id: EventId, state: &State) -> Vec<
         .with(button("close", "×").attr("aria-label", "Close the event").attr("data-event", ""));
     let paragraphs = told.paragraphs.iter().map(|text| node("p").text(&text));
     let doubts = told.doubts.iter().map(|text| node("p").class("fine").text(&text));
-    let mut body = vec![node("p").class("when").said(format!("{} · {}", told.when, super::bloc_names(world, &told.blocs)))];
+    let mut body = vec![node("p").class("when").said(format!(
+        "{} · {}",
+        told.when,
+        super::bloc_names(world, &told.blocs)
+    ))];
     body.extend(paragraphs);
     body.extend(doubts);
     body.extend(told.readings.iter().map(|reading| account(events, reading)));
@@ -28,7 +32,8 @@ pub fn nodes(world: &World, events: &Events, id: EventId, state: &State) -> Vec<
     body.push(same_day(events, id));
     body.push(ways(event.date == state.date, event));
     body.push(on(events, id, state));
-    let aside = node("aside").class("card event").attr("aria-label", &told.title).attr("data-shown", &event.id);
+    let aside =
+        node("aside").class("card event").attr("aria-label", &told.title).attr("data-shown", &event.id);
     vec![aside.with(head).all(body)]
 }
 
@@ -64,8 +69,15 @@ pub fn sources(events: &Events, indices: &[u16]) -> Vec<Node> {
             links.push(node("span").text(" · "));
         }
         let title = read_on(cited).unwrap_or_default();
-        let link = match cited.source.url.as_ref().filter(|url| url.starts_with("https://") || url.starts_with("http://")) {
-            Some(url) => node("a").attr("href", &url).attr("target", "_blank").attr("rel", "noopener noreferrer"),
+        let link = match cited
+            .source
+            .url
+            .as_ref()
+            .filter(|url| url.starts_with("https://") || url.starts_with("http://"))
+        {
+            Some(url) => {
+                node("a").attr("href", &url).attr("target", "_blank").attr("rel", "noopener noreferrer")
+            }
             None => node("span"),
         };
         let link = if title.is_empty() { link } else { link.attr("title", &title) };
@@ -77,7 +89,8 @@ pub fn sources(events: &Events, indices: &[u16]) -> Vec<Node> {
 /// The other events that begin on the same day.
 fn same_day(events: &Events, id: EventId) -> Node {
     let date = events.event(id).date;
-    let others: Vec<EventId> = ids(events).filter(|&other| other != id && events.event(other).date == date).collect();
+    let others: Vec<EventId> =
+        ids(events).filter(|&other| other != id && events.event(other).date == date).collect();
     let mut list = node("div").class("same-day");
     if !others.is_empty() {
         list = list.with(node("p").class("fine").text("On the same day:"));

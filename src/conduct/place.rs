@@ -78,7 +78,8 @@ impl Places {
             let mut fields = line.split('\t');
             let index = fields.next().and_then(|field| field.parse::<usize>().ok());
             let text = fields.next();
-            let mut number = || fields.next().and_then(|field| field.parse::<i32>().ok()).map(|n| f64::from(n) / 10.0);
+            let mut number =
+                || fields.next().and_then(|field| field.parse::<i32>().ok()).map(|n| f64::from(n) / 10.0);
             if let (Some(map), Some(text), Some(x), Some(y), Some(w), Some(h)) =
                 (index.and_then(|i| self.maps.get_mut(i)), text, number(), number(), number(), number())
                 && let Some(country) = country_called(world, date, text)

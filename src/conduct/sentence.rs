@@ -9,7 +9,13 @@ use crate::world::{BlocId, CountryId, Events, Level, Request, Sent, Summit, Tier
 /// dialogue partner of the SCO.`
 ///
 /// "In law" stands where the state is bound and its conduct on the day, or its own word, says otherwise.
-pub fn of_country(world: &World, events: &Events, country: CountryId, date: Date, blocs: &[BlocId]) -> String {
+pub fn of_country(
+    world: &World,
+    events: &Events,
+    country: CountryId,
+    date: Date,
+    blocs: &[BlocId],
+) -> String {
     let name = world.country(country).name_in_sentence(date);
     let mut text = String::new();
     let mut has_told = false;
@@ -19,7 +25,8 @@ pub fn of_country(world: &World, events: &Events, country: CountryId, date: Date
         let did = conduct(world, events, country, bloc, date);
         if let Some(spell) = facts.spell(country, date) {
             let status = facts.status(spell);
-            let stays_away = away(events, country, bloc, date).is_some_and(|(_, level)| level == Level::Absent);
+            let stays_away =
+                away(events, country, bloc, date).is_some_and(|(_, level)| level == Level::Absent);
             let in_law = status.tier == Tier::Member && stays_away;
             let was = if in_law { "was, in law, " } else { "was " };
             text += &match (text.is_empty(), has_told) {
@@ -67,14 +74,16 @@ fn conduct(world: &World, events: &Events, country: CountryId, bloc: BlocId, dat
             did.push(format!("{asked} for help{under}{answer}"));
         }
         let Some(force) = &request.force else { continue };
-        let is_there = |s: &Sent| s.arrived.unwrap_or(force.landed) <= date && date <= s.left.unwrap_or(force.left);
+        let is_there =
+            |s: &Sent| s.arrived.unwrap_or(force.landed) <= date && date <= s.left.unwrap_or(force.left);
         if force.sent.iter().any(|sent| sent.country == country && is_there(sent)) {
             did.push(format!("had troops in {}", world.country(request.by).name_in_sentence(date)));
         }
     }
     if let Some((summit, level)) = away(events, country, bloc, date) {
         let city = summit.city.as_ref();
-        let which = city.map_or_else(|| "the summit by video".to_owned(), |city| format!("the {city} summit"));
+        let which =
+            city.map_or_else(|| "the summit by video".to_owned(), |city| format!("the {city} summit"));
         did.push(match level {
             Level::Absent => format!("did not attend {which}"),
             Level::Lower => format!("sent no head of state to {which}"),
@@ -93,9 +102,18 @@ fn away(events: &Events, country: CountryId, bloc: BlocId, date: Date) -> Option
 
 /// The newest summit before a day from which a member was wholly absent, while no later one was held: for the
 /// card. `(bloc, summit)`.
-pub fn absent_from_last<'a>(events: &'a Events, country: CountryId, blocs: &[BlocId], date: Date) -> Vec<(BlocId, &'a Summit)> {
-    let absent = |summit: &Summit| summit.away.iter().any(|a| a.country == country && a.level == Level::Absent);
-    blocs.iter().filter_map(|&bloc| events.last_summit_on(bloc, date).filter(|s| absent(s)).map(|s| (bloc, s))).collect()
+pub fn absent_from_last<'a>(
+    events: &'a Events,
+    country: CountryId,
+    blocs: &[BlocId],
+    date: Date,
+) -> Vec<(BlocId, &'a Summit)> {
+    let absent =
+        |summit: &Summit| summit.away.iter().any(|a| a.country == country && a.level == Level::Absent);
+    blocs
+        .iter()
+        .filter_map(|&bloc| events.last_summit_on(bloc, date).filter(|s| absent(s)).map(|s| (bloc, s)))
+        .collect()
 }
 
 /// A day in one sentence, for the live region and as the alternative text: counts, then what happened.
@@ -114,7 +132,8 @@ pub fn of_day(world: &World, events: &Events, date: Date, blocs: &[BlocId]) -> S
             Some(format!("{name} presides over {}", bloc_in_sentence(world.bloc(bloc))))
         })
         .collect();
-    let presides = if presides.is_empty() { String::new() } else { format!(" {}.", list_in_words(&presides)) };
+    let presides =
+        if presides.is_empty() { String::new() } else { format!(" {}.", list_in_words(&presides)) };
     format!("{counts}.{told}{presides}")
 }
 

@@ -29,7 +29,11 @@ fn key() -> Node {
         let sign = node("path")
             .class(if shape.is_hollow() { "sign hollow key" } else { "sign key" })
             .attr("d", shape.path());
-        let svg = node("svg").attr("width", "12").attr("height", "12").attr("viewBox", "-6 -6 12 12").attr("aria-hidden", "true");
+        let svg = node("svg")
+            .attr("width", "12")
+            .attr("height", "12")
+            .attr("viewBox", "-6 -6 12 12")
+            .attr("aria-hidden", "true");
         node("span").with(svg.with(sign)).text(shape.label())
     };
     node("p").class("signs").all(Shape::ALL.iter().map(one))

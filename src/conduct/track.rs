@@ -39,7 +39,9 @@ pub fn marks(world: &World, events: &Events, track: &Track, size: Size) -> Vec<T
         marks.sort_unstable_by_key(|mark| (mark.span.is_none(), std::cmp::Reverse(mark.weight), mark.date));
         let mut placed: Vec<TrackMark> = Vec::new();
         for mark in marks {
-            if mark.span.is_some() || placed.iter().filter(|p| p.span.is_none()).all(|p| (p.x - mark.x).abs() >= apart_px) {
+            if mark.span.is_some()
+                || placed.iter().filter(|p| p.span.is_none()).all(|p| (p.x - mark.x).abs() >= apart_px)
+            {
                 placed.push(mark);
             }
         }
@@ -67,10 +69,14 @@ fn candidates(world: &World, events: &Events, track: &Track, (lane, id): (usize,
             },
             title: format!("{}: {}", super::when(event), event.title),
             event: Some(event.id.clone()),
-            weight: (4 - u32::from(event.priority.min(3))) * 10 + if changes { 15 } else { 0 } + weight_of(Shape::of(event.kind)),
+            weight: (4 - u32::from(event.priority.min(3))) * 10
+                + if changes { 15 } else { 0 }
+                + weight_of(Shape::of(event.kind)),
         }
     });
-    let told = |date: &Date| events.events.iter().any(|e| e.date == *date && e.precision == Precision::Day && concerns(e, &[id]));
+    let told = |date: &Date| {
+        events.events.iter().any(|e| e.date == *date && e.precision == Precision::Day && concerns(e, &[id]))
+    };
     let of_changes = bloc.changes.iter().filter(|date| !told(date)).map(|&date| {
         let precision = world.precision(&[id], date);
         let (first, last) = precision.span(date);
@@ -80,7 +86,11 @@ fn candidates(world: &World, events: &Events, track: &Track, (lane, id): (usize,
             x: track.x(date),
             span: (precision != Precision::Day).then(|| (track.x(first), track.x(last))),
             shape: shape_of_change(bloc, date),
-            title: format!("{}: {}", precision.in_words(date), change_sentences(world, date, &[id]).join(" ")),
+            title: format!(
+                "{}: {}",
+                precision.in_words(date),
+                change_sentences(world, date, &[id]).join(" ")
+            ),
             event: None,
             weight: 24,
         }
@@ -106,7 +116,8 @@ fn shape_of_change(bloc: &Bloc, date: Date) -> Shape {
 
 /// The marks as one picture over the lanes; what the reader's pointer needs to know stands on each.
 pub fn nodes(world: &World, events: &Events, track: &Track, size: Size) -> Vec<Node> {
-    let mut svg = node("svg").class("lanes").px("width", track.w).px("height", track.h).attr("aria-hidden", "true");
+    let mut svg =
+        node("svg").class("lanes").px("width", track.w).px("height", track.h).attr("aria-hidden", "true");
     for mark in marks(world, events, track, size) {
         let lane = &track.lanes[mark.lane];
         let bloc = &world.bloc(lane.bloc).id;

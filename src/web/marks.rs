@@ -16,7 +16,11 @@ const CIRCLE_BELOW_PX2: f64 = 500.0;
 /// Outlines and circles.
 pub fn marks(view: &View) -> Html {
     let state = view.state;
-    if state.select.is_empty() && state.pointed.is_none() && state.highlight.is_none() && state.ringed.is_empty() {
+    if state.select.is_empty()
+        && state.pointed.is_none()
+        && state.highlight.is_none()
+        && state.ringed.is_empty()
+    {
         return nothing();
     }
     let land = land(view.world, view.scene.picture.date);

@@ -88,7 +88,8 @@ pub fn table(weights: &[Weight]) -> String {
     let (bytes, requests) = live_map(weights);
     let budget = LIVE_MAP / 1000;
     let _ = writeln!(out, "to a live map: {} of {budget} KB brotli in {requests} requests", kb(bytes));
-    let _ = writeln!(out, "what the blocs did, after it: {} of {} KB brotli", kb(later(weights)), LATER / 1000);
+    let _ =
+        writeln!(out, "what the blocs did, after it: {} of {} KB brotli", kb(later(weights)), LATER / 1000);
     out
 }
 

@@ -67,7 +67,9 @@ impl Marks<'_> {
             short(base.0 + uy * half),
             short(base.1 - ux * half)
         );
-        let stroke = |class: &'static str, width: f64| node("path").class(class).attr("d", &d).px("stroke-width", width);
+        let stroke = |class: &'static str, width: f64| {
+            node("path").class(class).attr("d", &d).px("stroke-width", width)
+        };
         let line = stroke("answer", width);
         let line = if sent.number.is_none() { line.attr("stroke-dasharray", "6 3.5") } else { line };
         node("g")

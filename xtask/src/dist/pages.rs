@@ -62,8 +62,17 @@ impl Site {
         }
         for entry in sorted(&root().join("www"))? {
             let path = root().join("www").join(&entry);
-            let is_part = ["bloc-map.js", "frame.js", "map.css", "one-file.js", "editions.js", "drive.js", "conduct.js", "conduct.css"]
-                .contains(&entry.as_str());
+            let is_part = [
+                "bloc-map.js",
+                "frame.js",
+                "map.css",
+                "one-file.js",
+                "editions.js",
+                "drive.js",
+                "conduct.js",
+                "conduct.css",
+            ]
+            .contains(&entry.as_str());
             if is_part || dialog::is_file(&entry) || entry.starts_with('.') {
                 continue;
             }
