@@ -27,22 +27,31 @@ pub struct Compressed {
     pub gzip: Vec<u8>,
 }
 
+/// What is to be compressed.
+pub struct Plain<'a> {
+    /// The bytes.
+    pub content: &'a [u8],
+    /// Whether several ways are tried: worth their time where each byte is waited for, and not for the
+    /// hundreds of pages of days and events.
+    pub is_thorough: bool,
+}
+
 /// Compresses each content, or takes the result from the cache.
-pub fn compress(contents: &[&[u8]], cache: &Cache) -> Result<Vec<Compressed>> {
-    let names: Vec<[String; 2]> = contents
+pub fn compress(all: &[Plain], cache: &Cache) -> Result<Vec<Compressed>> {
+    let names: Vec<[String; 2]> = all
         .iter()
-        .map(|content| content_hash(content))
-        .map(|key| [format!("{key}-smallest.br"), format!("{key}.gz")])
+        .map(|one| (content_hash(one.content), if one.is_thorough { "-smallest" } else { "" }))
+        .map(|(key, way)| [format!("{key}{way}.br"), format!("{key}.gz")])
         .collect();
     let mut found = Vec::new();
     for [brotli, gzip] in &names {
         let kept = cache.find(brotli)?.zip(cache.find(gzip)?);
         found.push(kept.map(|(brotli, gzip)| Compressed { brotli, gzip }));
     }
-    let missing: Vec<usize> = (0..contents.len()).filter(|&i| found[i].is_none()).collect();
-    say(&format!("compressing {} of {} files; the others are as they were", missing.len(), contents.len()));
+    let missing: Vec<usize> = (0..all.len()).filter(|&i| found[i].is_none()).collect();
+    say(&format!("compressing {} of {} files; the others are as they were", missing.len(), all.len()));
     let made = parallel::each("compressed", &missing, |&i| {
-        let one = Compressed { brotli: brotli(contents[i])?, gzip: gzip(contents[i])? };
+        let one = Compressed { brotli: brotli(&all[i])?, gzip: gzip(all[i].content)? };
         cache.keep(&names[i][0], &one.brotli)?;
         cache.keep(&names[i][1], &one.gzip)?;
         Ok(one)
@@ -61,8 +70,9 @@ pub fn content_hash(content: &[u8]) -> String {
     digits
 }
 
-/// The smallest of a few ways to pack: which suits a content best is not known beforehand.
-fn brotli(content: &[u8]) -> Result<Vec<u8>> {
+/// The smallest of a few ways to pack, where it is to be thorough: which suits a content best is not known
+/// beforehand.
+fn brotli(Plain { content, is_thorough }: &Plain) -> Result<Vec<u8>> {
     let generic = BrotliEncoderParams {
         quality: 11,
         lgwin: 22,
@@ -71,11 +81,12 @@ fn brotli(content: &[u8]) -> Result<Vec<u8>> {
     };
     // The distance codes of the mode for fonts suit wasm as well.
     let mode = BrotliEncoderMode::BROTLI_MODE_FONT;
-    let ways = [BrotliEncoderParams { lgblock: 16, mode, ..generic.clone() }, generic];
+    let ways = [generic.clone(), BrotliEncoderParams { lgblock: 16, mode, ..generic }];
+    let n_ways = if *is_thorough { ways.len() } else { 1 };
     let mut smallest = Vec::new();
-    for parameters in ways {
+    for parameters in &ways[..n_ways] {
         let mut out = Vec::new();
-        brotli::BrotliCompress(&mut &content[..], &mut out, &parameters)?;
+        brotli::BrotliCompress(&mut &content[..], &mut out, parameters)?;
         if smallest.is_empty() || out.len() < smallest.len() {
             smallest = out;
         }
@@ -144,15 +155,18 @@ impl Cache {
 
 #[cfg(test)]
 mod tests {
-    use super::{brotli, content_hash, gzip};
+    use super::{Plain, brotli, content_hash, gzip};
 
     #[test]
     fn both_compressions_give_back_what_they_took() {
         let content = b"day by day ".repeat(500);
         let mut out = Vec::new();
-        let packed = brotli(&content).expect("brotli compresses");
-        brotli::BrotliDecompress(&mut &packed[..], &mut out).expect("brotli decompresses");
-        assert_eq!(out, content);
+        for is_thorough in [false, true] {
+            out.clear();
+            let packed = brotli(&Plain { content: &content, is_thorough }).expect("brotli compresses");
+            brotli::BrotliDecompress(&mut &packed[..], &mut out).expect("brotli decompresses");
+            assert_eq!(out, content);
+        }
         let packed = gzip(&content).expect("gzip compresses");
         let mut reader = flate2::read::GzDecoder::new(&packed[..]);
         out.clear();
