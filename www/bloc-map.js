@@ -39,40 +39,51 @@
   }
 
   /* @host */
-  // The room of the map before its own sheet is there: nothing on the page moves when it comes.
-  const room = new CSSStyleSheet();
-  room.replaceSync(`
-    :host { display: block; position: relative; container-type: inline-size; }
+  // The room of the map before its own sheet is there: nothing on the page moves when it comes. It fills its
+  // column, also where a box would be as narrow as what is in it; and what the host's text looks like and
+  // where it runs to is not handed down.
+  const own = new CSSStyleSheet();
+  own.replaceSync(`
+    :host { display: block; position: relative; container-type: inline-size;
+      width: 100%; width: -moz-available; width: -webkit-fill-available; width: stretch; }
     :host([hidden]) { display: none; }
-    .room { min-height: var(--bloc-map-height, 820px); }
-    @container (width < 1000px) { .room { min-height: var(--bloc-map-height, 640px); } }
-    @container (width < 560px) { .room { min-height: calc(90cqw + 469px); } }
-    @container (width < 318px) { .room { min-height: calc(90cqw + 513px); } }
-    .room[hidden] { display: none; }
-    .room[hidden] + .root { position: static !important; }
-    .root { position: absolute; inset: 0; z-index: 1; }
+    .fallback { min-height: var(--bloc-map-height, 820px); }
+    @container (width < 1000px) { .fallback { min-height: var(--bloc-map-height, 640px); } }
+    @container (width < 560px) { .fallback { min-height: calc(90cqw + 469px); } }
+    @container (width < 344px) { .fallback { min-height: calc(90cqw + 501px); } }
+    @container (width < 318px) { .fallback { min-height: calc(90cqw + 545px); } }
+    @media print { .fallback.fallback { min-height: 0; } }
+    .fallback[hidden] { display: none; }
+    .fallback[hidden] + .root { position: static !important; }
+    .root, .edition, .way-back { all: initial; visibility: inherit; pointer-events: inherit; direction: ltr; }
+    .failure { direction: ltr; }
+    .root { display: block; position: absolute; inset: 0; z-index: 1; }
     .root .embed { display: none; }
     iframe { display: block; width: 100%; height: 100%; min-height: 620px; border: 0; }`);
 
-  const canCompile = () => {
+  let canCompile;
+  function compiles() {
     try {
       return !!new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
     } catch {
       return false;
     }
-  };
+  }
 
-  // Text that drives a map is rare: what that takes is fetched where a page has some when it is parsed, or
-  // when a map comes. From then on text that is added later counts as well.
+  // Text that drives a map is rare: what that takes is fetched where the page, or the shadow root that a map
+  // stands in, has some when it is parsed, or when a map comes. From then on text that is added later counts
+  // as well.
   let drive;
   function lookForText() {
-    if (document.querySelector("[data-bloc-map], [data-bloc-map-date]"))
-      drive ??= import(new URL("__DRIVE__", base))
-        .then((file) => file.default(elements))
-        .catch((error) => {
-          drive = undefined;
-          console.warn(`bloc-map: ${error.message}`);
-        });
+    const roots = [document, ...[...elements].map((one) => one.getRootNode())];
+    if (!drive && !roots.some((root) => root.querySelector("[data-bloc-map], [data-bloc-map-date]"))) return;
+    drive ??= import(new URL("__DRIVE__", base)).then((file) => file.default(elements));
+    drive
+      .then((meet) => meet())
+      .catch((error) => {
+        drive = undefined;
+        console.warn(`bloc-map: ${error.message}`);
+      });
   }
   addEventListener("DOMContentLoaded", lookForText);
 
@@ -105,11 +116,11 @@
       this.#root.className = "root";
       shadow.append(document.createElement("slot"), this.#root);
       /* @host */
-      this.#room = document.createElement("div");
-      this.#room.className = "room";
-      this.#room.append(shadow.firstChild);
-      shadow.prepend(this.#room);
-      shadow.adoptedStyleSheets = [room];
+      this.#fallback = document.createElement("div");
+      this.#fallback.className = "fallback";
+      this.#fallback.append(shadow.firstChild);
+      shadow.prepend(this.#fallback);
+      shadow.adoptedStyleSheets = [own];
       /* @end */
       /* @page */
       shadow.addEventListener("click", ({ target }) => {
@@ -128,6 +139,9 @@
       elements.add(this);
       /* @host */
       lookForText();
+      // A copy of a live map, as hosts keep of their pages, says more than is true of it.
+      if (this.#map === undefined && !this.#frame && this.#root.parentNode)
+        for (const name of ["ready", "failed"]) this.removeAttribute(name);
       // What was set before the element was known to the browser.
       for (const name of observed) {
         if (!Object.hasOwn(this, name)) continue;
@@ -142,14 +156,32 @@
       for (const name of ["controls", "edition"])
         if (this.hasAttribute("address") && query(name) && !this.hasAttribute(name)) this.setAttribute(name, query(name));
       /* @end */
+      /* @host */
       this.begin();
+      /* @end */
+      /* @page */
+      this.#make();
+      /* @end */
     }
 
+    /* @host */
+    // One at a time: while a map is being made it may be moved, and another edition may be asked for.
     async begin() {
-      /* @host */
       near.unobserve(this);
-      /* @end */
+      this.#frame?.moved();
+      if (this.#isBeginning || this.#frame) return;
+      this.#isBeginning = true;
+      while (await this.#make());
+      this.#isBeginning = false;
+    }
+    /* @end */
+
+    // Makes the map; returns whether it has to be made anew.
+    async #make() {
       try {
+        /* @host */
+        if (!(canCompile ??= compiles())) return await this.#toFrame();
+        /* @end */
         let [glue] = await load();
         if (this.#map !== undefined) return;
         /* @host */
@@ -163,26 +195,31 @@
           });
         if (!this.isConnected || this.#map !== undefined || !this.#root.parentNode) return;
         /* @host */
-        if (edition !== this.getAttribute("edition")) return this.begin();
+        if (edition !== this.getAttribute("edition")) return true;
         if (edition === null) {
           this.pinned = null;
           this.shadowRoot.querySelector(".edition")?.remove();
         }
         /* @end */
         this.shadowRoot.adoptedStyleSheets.push(style);
-        const given = observed.filter((name) => this.hasAttribute(name)).flatMap((name) => [name, this.getAttribute(name)]);
-        // An event is shown on its day, which its name has.
-        const day = /\d{4}-\d\d-\d\d/.exec(this.getAttribute("event") ?? query("event"))?.[0];
-        if (day && !this.hasAttribute("date") && !query("date") && !query("time")) given.push("date", day);
         performance.mark("bloc-map-start");
         this.#glue = glue;
-        this.#map = glue.mount(this.#root, this, new URL("__DETAILS__", base).href, this.hasAttribute("address"), given);
+        this.#map = glue.mount(this.#root, this, new URL("__DETAILS__", base).href, this.hasAttribute("address"), this.#given());
       } catch (error) {
-        /* @host */
-        if (!canCompile()) return this.#toFrame();
-        /* @end */
         this.failed(String(error?.message ?? error));
       }
+    }
+
+    // The attributes: name, value, name, value.
+    #given() {
+      const given = observed.filter((name) => this.hasAttribute(name)).flatMap((name) => [name, this.getAttribute(name)]);
+      // An event is shown on its day, which its name has.
+      let day = /\d{4}-\d\d-\d\d/.exec(this.getAttribute("event") ?? query("event"))?.[0];
+      /* @host */
+      day = this.#date ?? day;
+      /* @end */
+      if (day && !this.hasAttribute("date") && !query("date") && !query("time")) given.push("date", day);
+      return given;
     }
 
     disconnectedCallback() {
@@ -192,54 +229,64 @@
       /* @end */
       // Moving an element disconnects and connects it again in one task: only a real removal unmounts.
       queueMicrotask(() => {
-        if (!this.isConnected && this.#map !== undefined) this.#end();
+        if (!this.isConnected) this.#end();
       });
     }
 
     #end() {
       this.#conduct?.end();
       this.#conduct = undefined;
-      this.#glue.unmount(this.#map);
+      /* @host */
+      this.#frame = this.#frame?.end();
+      /* @end */
+      if (this.#map !== undefined) this.#glue.unmount(this.#map);
       this.#map = undefined;
       const { shadowRoot } = this;
       shadowRoot.adoptedStyleSheets = shadowRoot.adoptedStyleSheets.filter((one) => one !== style);
       /* @host */
-      this.#room.hidden = false;
+      this.#fallback.hidden = false;
       /* @end */
       this.removeAttribute("ready");
     }
 
     attributeChangedCallback(name, before, value) {
+      /* @host */
+      if (name === "date") this.#date = value ?? this.#date;
+      /* @end */
       // The day on the element is written by the map itself; where a host takes it away, the map stays. And what
       // is set once more is news where the reader went on by hand.
       if (this.#isTelling || (name === "date" && value === null && this.shown)) return;
       /* @host */
+      if (this.#frame) return this.#frame.set(name, before, value);
       if (name === "edition") return before !== value && this.#repin();
-      this.#tell({ type: "set", [name]: value ?? "" });
       /* @end */
       if (this.#map !== undefined) this.#glue.set(this.#map, name, value ?? undefined);
       this.#conduct?.read();
     }
 
     /* @host */
+    #isBeginning = false;
     #frame;
+    // The day asked for or shown last, for where a host has taken away the attribute.
+    #date;
     // The fallback's. What is seen follows from its state and not from attributes: hosts take away those that
     // they do not know.
-    #room;
+    #fallback;
 
-    // Another edition is another world: the map is made anew in it, and so is a frame. While a map is being
-    // made nothing is to be done here: it looks once more whether its edition is still the one asked for.
+    // Another edition is another world: the map is made anew in it. While a map is being made nothing is to be
+    // done here: it looks once more whether its edition is still the one asked for.
     #repin() {
-      if (this.#frame) this.#frame.src = this.#address();
       if (this.#map === undefined) return;
       this.#end();
       this.begin();
     }
 
-    #address() {
-      const url = new URL("./", base);
-      for (const name of observed) if (this.hasAttribute(name)) url.searchParams.set(name, this.getAttribute(name));
-      return url;
+    // Where the page's policy forbids WebAssembly, our own page stands here in a frame.
+    async #toFrame() {
+      const { default: stand } = await import(new URL("__AS_FRAME__", base));
+      if (!this.isConnected) return;
+      this.#frame = stand(this, this.#root, base, () => this.#given());
+      this.warned("the policy of this page forbids WebAssembly; the map stands in a frame");
     }
 
     // Going from change to change, and stopping that, are what the button does.
@@ -252,32 +299,8 @@
     }
 
     #press(type) {
-      this.#tell({ type });
+      this.#frame?.tell({ type });
       this.shadowRoot.querySelector(`.play[data-act=${type}]`)?.click();
-    }
-
-    #tell(message) {
-      this.#frame?.contentWindow?.postMessage({ ns: "bloc-map", v: 1, ...message }, base.origin);
-    }
-
-    // Where the page's policy forbids WebAssembly, our own page stands here in a frame: its own policy
-    // holds there. Its messages are taken from that frame and from our own origin alone.
-    #toFrame() {
-      if (this.#frame) return;
-      const frame = document.createElement("iframe");
-      frame.title = this.getAttribute("aria-label") ?? "Map of the CSTO and the SCO";
-      frame.src = this.#address();
-      addEventListener("message", ({ source, origin, data }) => {
-        if (source !== frame.contentWindow || origin !== base.origin || data?.ns !== "bloc-map") return;
-        if (data.type === "height" && data.px > 0) frame.style.height = `${Math.min(data.px, 5000)}px`;
-        if (data.type === "ready") this.painted(true);
-        if (data.type !== "change") return;
-        this.pinned = data.edition ?? null;
-        this.changed(String(data.date), [].concat(data.blocs).join("~"), [].concat(data.select).join("~"));
-      });
-      this.#frame = frame;
-      this.#root.replaceChildren(frame);
-      this.warned("the policy of this page forbids WebAssembly; the map stands in a frame");
     }
     /* @end */
 
@@ -307,7 +330,7 @@
     painted(isFramed) {
       if ((this.#map === undefined && !isFramed) || this.hasAttribute("ready")) return;
       /* @host */
-      this.#room.hidden = true;
+      this.#fallback.hidden = true;
       /* @end */
       this.setAttribute("ready", "");
       performance.mark("bloc-map-painted");
@@ -344,8 +367,8 @@
       if (!this.#root.parentNode) return;
       this.#map = undefined;
       /* @host */
-      this.#room.hidden = false;
-      this.#room.className = "";
+      this.#fallback.hidden = false;
+      this.#fallback.className = "";
       /* @end */
       this.removeAttribute("ready");
       this.setAttribute("failed", "");

@@ -12,34 +12,57 @@ const settable = ["date", "blocs", "frame", "theme"];
 // How long a reader must rest before the way back is offered.
 const restMillis = 300;
 
-/** Begins to listen; `maps` is the set of all maps of the page, in whatever root, kept up to date by its owner. */
+/**
+ * Begins to listen; `maps` is the set of all maps of the page, in whatever root, kept up to date by its owner.
+ * Text is looked for in the document and in the shadow roots that maps stand in. Returns what is to be called
+ * when there may be more of those.
+ */
 export default function drive(maps) {
-  document.addEventListener("click", (event) => {
-    const link = event.composedPath().find((node) => node.matches?.(`a[href][${linkAttribute}]`));
-    // The middle button and modifiers are the browser's, and a host may have taken the click already.
-    const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    const map = link && isPlain && !event.defaultPrevented && mapFor(link, maps);
-    if (!map) return;
-    event.preventDefault();
-    show(map, ofAddress(link.search));
-    bringIntoView(map);
-  });
-  followScrolling(maps);
-  offerWaysBack(maps);
+  const roots = new Set();
+  const follow = followScrolling(maps, roots);
+  const offer = offerWaysBack(maps, roots);
+  const follows = (event) => followLink(event, maps);
+  const meet = () => {
+    for (const root of roots) if (!root.isConnected) roots.delete(root);
+    for (const root of [document, ...[...maps].map((map) => map.getRootNode())]) {
+      if (roots.has(root)) continue;
+      roots.add(root);
+      // The document hears nothing of what is inside a closed shadow root.
+      root.addEventListener("click", follows);
+      follow(root);
+    }
+    offer();
+  };
+  document.addEventListener("blocmap:ready", meet);
+  return meet;
+}
+
+function followLink(event, maps) {
+  const link = event.composedPath().find((node) => node.matches?.(`a[href][${linkAttribute}]`));
+  // The middle button and modifiers are the browser's, and a host may have taken the click already.
+  const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  const map = link && isPlain && !event.defaultPrevented && mapFor(link, maps);
+  if (!map) return;
+  event.preventDefault();
+  show(map, ofAddress(link.search));
+  bringIntoView(map);
 }
 
 // The map that a text names, else the nearest on the screen. One that failed or is not shown cannot be driven.
 function mapFor(text, maps) {
-  const canShow = (map) => map.isConnected && !map.hasAttribute("failed") && map.getClientRects().length > 0;
+  // What a map has come to is seen inside it: a host may take away the attributes that tell.
+  const canShow = (map) => map.isConnected && map.shadowRoot.querySelector(".root") && map.getClientRects().length > 0;
   const name = text.getAttribute(linkAttribute);
+  let able = [...maps].filter(canShow);
   if (name) {
-    let named;
     try {
-      named = text.getRootNode().querySelector(name);
+      able = able.filter((map) => map.matches(name));
     } catch {
       console.warn(`bloc-map: ${linkAttribute}: expected a selector such as "#map", found "${name}"`);
+      return undefined;
     }
-    return maps.has(named) && canShow(named) ? named : undefined;
+    const beside = able.filter((map) => map.getRootNode() === text.getRootNode());
+    if (beside.length) able = beside;
   }
   const here = text.getBoundingClientRect();
   // Up and down counts before left and right: a map beside the text is the text's.
@@ -48,7 +71,7 @@ function mapFor(text, maps) {
     const there = map.getBoundingClientRect();
     return gap(here.top, here.bottom, there.top, there.bottom) * 1e4 + gap(here.left, here.right, there.left, there.right);
   };
-  const near = [...maps].filter(canShow).map((map) => [distance(map), map]);
+  const near = able.map((map) => [distance(map), map]);
   return near.sort(([a], [b]) => a - b)[0]?.[1];
 }
 
@@ -82,7 +105,7 @@ function bringIntoView(map) {
 
 // The section on the line across the middle of the view has the word: going down and up alike, and only when
 // another comes to the line, so what a reader does in between holds until then. Nothing here moves the page.
-function followScrolling(maps) {
+function followScrolling(maps, roots) {
   const onLine = [];
   let speaking;
   const line = new IntersectionObserver(
@@ -111,27 +134,30 @@ function followScrolling(maps) {
       observed.delete(section);
       if (onLine.includes(section)) onLine.splice(onLine.indexOf(section), 1);
     }
-    for (const section of document.querySelectorAll(`[${dateAttribute}]`)) {
+    for (const section of textsIn(roots, `[${dateAttribute}]`)) {
       observed.add(section);
       line.observe(section);
     }
   };
-  observe();
-  new MutationObserver(observe).observe(document, { childList: true, subtree: true });
+  const changes = new MutationObserver(observe);
+  return (root) => {
+    changes.observe(root, { childList: true, subtree: true });
+    observe();
+  };
 }
+
+const textsIn = (roots, selector) => [...roots].flatMap((root) => [...root.querySelectorAll(selector)]);
 
 // Maps that a text has driven, and the ways back of all maps.
 const driven = new WeakSet();
 const offers = new WeakMap();
 
-function offerWaysBack(maps) {
-  const texts = () => [...document.querySelectorAll(`[${linkAttribute}], [${dateAttribute}]`)];
+function offerWaysBack(maps, roots) {
+  const texts = () => textsIn(roots, `[${linkAttribute}], [${dateAttribute}]`);
   const isDriven = (map) => driven.has(map) || texts().some((text) => mapFor(text, maps) === map);
-  const meet = () => {
+  return () => {
     for (const map of maps) if (!offers.has(map)) offers.set(map, new Offer(map, isDriven));
   };
-  meet();
-  document.addEventListener("blocmap:ready", meet);
 }
 
 // The way back from what a reader found by hand to what the article asked for last.

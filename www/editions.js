@@ -64,7 +64,7 @@ sheet.replaceSync(`
   .root:has(+ .edition) { --strip: 44px; }
   .ba.edition.edition { display: flex; flex-flow: row wrap; align-items: center; column-gap: 16px; height: auto; min-height: 44px;
     padding: 0 18px; overflow: visible; background: var(--paper); box-shadow: inset 0 1px var(--rule); color: var(--ink-2); font-size: 12px; line-height: 18px; }
-  :host(:not([ready])) .edition.edition.edition { display: none; }
+  .fallback:not([hidden]) ~ .edition.edition.edition, :host([address]:not([ready])) .edition.edition.edition { display: none; }
   .edition :is(a, button) { display: inline-block; padding: 13px 0; color: inherit; text-decoration: underline; text-underline-offset: 2px; }
   .edition ul { flex: 1 0 100%; padding: 0 0 12px; list-style: none; }
   .edition li { max-width: 90ch; }

@@ -34,6 +34,8 @@ pub fn map(view: &View) -> Html {
     let active =
         state.pointed.or(state.select.first().copied()).map(|c| format!("c-{}", world.country(c).id));
     let svg = el("svg").px("width", layout.stage_w).px("height", layout.stage_h);
+    // On paper, where the style sheet gives it another size, it shows the same.
+    let svg = svg.made("viewBox", format!("0 0 {} {}", short(layout.stage_w), short(layout.stage_h)));
     let svg = svg.fixed("role", "group").found_by(&view.day.map).child(inner);
     if state.is_static {
         return svg.class("map inert").fixed("aria-label", "Map").done();

@@ -58,6 +58,10 @@ pub fn build(site_address: Option<&str>) -> Result<Vec<Weight>> {
 const OWN_ADDRESS: &str =
     r"document.currentScript?.src || /\w+:\/\/[^\s()@]+?(?=:\d+:\d+)/.exec(new Error().stack)?.[0]";
 
+/// The scripts that the element's own fetches where it needs them, with the placeholders of their names.
+const PARTS: [(&str, &str); 3] =
+    [("__FRAME__", "frame"), ("__AS_FRAME__", "as-frame"), ("__DRIVE__", "drive")];
+
 /// The files to be, and the names that stand for placeholders in the texts among them.
 #[derive(Default)]
 struct Site {
@@ -93,13 +97,13 @@ impl Site {
         }
         let style = strip::css(&read("www/map.css")?);
         self.add_hashed("__CSS__", "map", "css", Role::Style, style.into_bytes());
-        let frame = strip::js(&read("www/frame.js")?);
-        self.add_hashed("__FRAME__", "frame", "js", Role::Other, frame.into_bytes());
+        for (placeholder, stem) in PARTS {
+            let part = strip::js(&read(&format!("www/{stem}.js"))?);
+            self.add_hashed(placeholder, stem, "js", Role::Other, part.into_bytes());
+        }
         self.add_editions()?;
         self.add_conduct(conduct)?;
         self.add_dialog()?;
-        let drive = strip::js(&read("www/drive.js")?);
-        self.add_hashed("__DRIVE__", "drive", "js", Role::Other, drive.into_bytes());
         let glue = glue::expression(&module.glue)?;
         let apart = strip::js(&format!("export default {glue};\n"));
         self.add_hashed("__GLUE_FILE__", "glue", "js", Role::Other, apart.into_bytes());

@@ -48,6 +48,8 @@ pub enum Fault {
     Truncate(usize),
     /// It comes with this content type.
     ContentType(HeaderValue),
+    /// It comes with this policy in place of ours, or with none.
+    Policy(Option<HeaderValue>),
     /// It never comes: the request stays open.
     Hold,
 }
@@ -99,12 +101,21 @@ async fn answer(State(options): State<Arc<Options>>, request: Request, next: Nex
         Some(Fault::Status(status)) => (*status, "refused by a test").into_response(),
         Some(Fault::Truncate(length)) => truncated(&options, &path, *length).await,
         Some(Fault::Hold) => future::pending().await,
-        Some(Fault::ContentType(_)) | None => next.run(request).await,
+        Some(Fault::ContentType(_) | Fault::Policy(_)) | None => next.run(request).await,
     };
     dress(&path, &mut response);
     let headers = response.headers_mut();
-    if let Some((_, Fault::ContentType(value))) = fault {
-        headers.insert(header::CONTENT_TYPE, value.clone());
+    match fault {
+        Some((_, Fault::ContentType(value))) => {
+            headers.insert(header::CONTENT_TYPE, value.clone());
+        }
+        Some((_, Fault::Policy(Some(policy)))) => {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
+        }
+        Some((_, Fault::Policy(None))) => {
+            headers.remove(header::CONTENT_SECURITY_POLICY);
+        }
+        _ => {}
     }
     for (name, value) in &options.headers {
         match value {

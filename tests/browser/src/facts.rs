@@ -68,6 +68,12 @@ pub fn with_status(blocs: &[&str], day: &str) -> Result<BTreeSet<String>> {
     Ok(countries)
 }
 
+/// The members of a bloc on a day, by code.
+pub fn members(bloc: &str, day: &str) -> Result<BTreeSet<String>> {
+    let members = spells(bloc)?.into_iter().filter(|spell| spell.tier == "member" && spell.holds(day));
+    Ok(members.map(|spell| spell.country).collect())
+}
+
 fn read(name: &str) -> Result<Value> {
     let path = workspace::root().join("assets").join(name);
     let file = fs::read_to_string(&path).with_context(|| format!("{}", path.display()))?;

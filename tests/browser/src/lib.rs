@@ -8,11 +8,13 @@ mod commands;
 mod driver;
 pub mod facts;
 mod hand;
+mod host;
 mod page;
 mod visit;
 
 pub use fantoccini::key::Key;
 pub use hand::{Colour, Place};
+pub use host::{DAY, ELEMENT, HOST, Host, built};
 pub use page::{Exchange, Message, Page, Theme};
 pub use visit::{Visit, screens, visit};
 pub use xtask::serve::{Fault, POLICY};

@@ -1,14 +1,12 @@
 //! The embed dialog: by keyboard, and every one of its offers on a page of somebody else.
 
 use std::fs;
-use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
-use bloc_atlas_browser::{Fault, Key, Page, Visit, facts, visit};
+use bloc_atlas_browser::{Fault, Key, Page, Visit, built, facts, visit};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 use xtask::serve::{Options, Server};
 
 /// The choices that differ from the first ones: what every offer has to carry.
@@ -48,16 +46,6 @@ async fn choose(page: &Page, statements: &str) -> Result<()> {
 
 async fn code(page: &Page) -> Result<String> {
     page.text_of("root.querySelector('.code').value").await
-}
-
-/// A folder with all that is built, and room for more.
-fn folder() -> Result<TempDir> {
-    let folder = tempfile::tempdir()?;
-    for entry in fs::read_dir(Visit::default().server.folder)? {
-        let entry = entry?;
-        symlink(entry.path(), folder.path().join(entry.file_name()))?;
-    }
-    Ok(folder)
 }
 
 /// Somebody else's page with this in it, on an origin of its own and without a policy.
@@ -142,7 +130,7 @@ async fn tab_to(page: &Page, selector: &str) -> Result<()> {
 
 #[tokio::test]
 async fn the_frame_and_the_address_show_elsewhere_what_was_chosen() -> Result<()> {
-    let folder = folder()?;
+    let folder = built()?;
     visit(Visit::default(), async |page| {
         page.open("?date=2023-11-23&select=KAZ").await?;
         open_dialog(page).await?;
@@ -178,7 +166,7 @@ async fn the_frame_and_the_address_show_elsewhere_what_was_chosen() -> Result<()
 
 #[tokio::test]
 async fn the_element_shows_elsewhere_what_was_chosen() -> Result<()> {
-    let folder = folder()?;
+    let folder = built()?;
     visit(Visit::default(), async |page| {
         page.open("?date=2023-11-23&select=KAZ").await?;
         open_dialog(page).await?;
@@ -212,7 +200,7 @@ async fn the_element_shows_elsewhere_what_was_chosen() -> Result<()> {
 
 #[tokio::test]
 async fn the_pictures_stand_alone() -> Result<()> {
-    let folder = folder()?;
+    let folder = built()?;
     visit(Visit::default(), async |page| {
         let down = json!({ "behavior": "allow", "downloadPath": folder.path() });
         page.devtools("Page.setDownloadBehavior", down).await?;
@@ -425,7 +413,7 @@ async fn the_button_is_there_at_every_width_and_gone_where_it_would_crowd() -> R
 
 #[tokio::test]
 async fn in_a_frame_without_origin_it_offers_the_same() -> Result<()> {
-    let folder = folder()?;
+    let folder = built()?;
     visit(Visit::default(), async |page| {
         page.open("?date=2023-11-23").await?;
         open_dialog(page).await?;

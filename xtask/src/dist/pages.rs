@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use super::{File, Site, extension, read, remove, sorted};
+use super::{File, PARTS, Site, extension, read, remove, sorted};
 use crate::budget::Role;
 use crate::compress::Cache;
 use crate::one_file::{self, Held};
@@ -62,18 +62,10 @@ impl Site {
         }
         for entry in sorted(&root().join("www"))? {
             let path = root().join("www").join(&entry);
-            let is_part = [
-                "bloc-map.js",
-                "frame.js",
-                "map.css",
-                "one-file.js",
-                "editions.js",
-                "drive.js",
-                "conduct.js",
-                "conduct.css",
-            ]
-            .contains(&entry.as_str());
-            if is_part || dialog::is_file(&entry) || entry.starts_with('.') {
+            let is_named = ["bloc-map.js", "map.css", "one-file.js", "editions.js", "conduct.js", "conduct.css"]
+                .contains(&entry.as_str());
+            let is_part = PARTS.iter().any(|(_, stem)| entry.strip_suffix(".js") == Some(stem));
+            if is_named || is_part || dialog::is_file(&entry) || entry.starts_with('.') {
                 continue;
             }
             if !path.is_file() {
@@ -96,7 +88,7 @@ impl Site {
         // The scripts of the page and of hosts are no part of it: it has one of its own. Nor is the dialog, which
         // makes code for addresses that a file has not.
         let is_left_out = |placeholder: &str| {
-            matches!(placeholder, "__JS__" | "__GLUE_FILE__" | "__DRIVE__")
+            matches!(placeholder, "__JS__" | "__GLUE_FILE__" | "__DRIVE__" | "__AS_FRAME__")
                 || placeholder.starts_with("__EMBED")
         };
         let asked = self.names.iter().filter(|(placeholder, _)| !is_left_out(placeholder));
