@@ -52,8 +52,11 @@ impl Site<'_> {
         if let Some(note) = &claim.note {
             let _ = writeln!(text, "<p class=\"note\">{}</p>", Escaped(note));
         }
-        let sources: Vec<String> = self.sources_of(claim).iter().map(source_link).collect();
-        let _ = writeln!(text, "<p class=\"sources\">Sources: {}</p>\n</section>", sources.join(" · "));
+        let _ = writeln!(
+            text,
+            "<p class=\"sources\">Sources: {}</p>\n</section>",
+            links(&self.sources_of(claim))
+        );
         text
     }
 
@@ -142,13 +145,32 @@ impl Site<'_> {
     }
 }
 
-/// The publisher, which leads to the page; its title and when it was read are there for those who point at it.
-fn source_link(cited: &Cited) -> String {
+/// The publishers with links to their pages: `TASS, 2, 3 · Kazinform`.
+fn links(cited: &[Cited]) -> String {
+    let mut publishers: Vec<&str> = Vec::new();
+    for one in cited {
+        if !publishers.contains(&&*one.source.publisher) {
+            publishers.push(&one.source.publisher);
+        }
+    }
+    let of_publisher = |publisher: &&str| {
+        let pages = cited.iter().filter(|one| one.source.publisher == *publisher);
+        let links = (1..).zip(pages).map(|(number, page)| {
+            let words = if number == 1 { (*publisher).to_owned() } else { number.to_string() };
+            link(page, &words)
+        });
+        links.collect::<Vec<_>>().join(", ")
+    };
+    publishers.iter().map(of_publisher).collect::<Vec<_>>().join(" · ")
+}
+
+/// A link to a page; its title and when it was read are there for those who point at it.
+fn link(cited: &Cited, words: &str) -> String {
     let read = read_on(cited).map_or_else(String::new, |read| format!(", {read}"));
-    let (publisher, title) = (Escaped(&cited.source.publisher), format!("{}{read}", cited.source.title));
-    let title = Escaped(&title);
+    let title = format!("{}{read}", cited.source.title);
+    let (title, words) = (Escaped(&title), Escaped(words));
     match &cited.source.url {
-        Some(url) => format!("<a href=\"{}\" title=\"{title}\">{publisher}</a>", Escaped(url)),
-        None => format!("<span title=\"{title}\">{publisher}</span>"),
+        Some(url) => format!("<a href=\"{}\" title=\"{title}\">{words}</a>", Escaped(url)),
+        None => format!("<span title=\"{title}\">{words}</span>"),
     }
 }
