@@ -32,7 +32,11 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    let checked = check::read_assets(&root.join("assets")).and_then(|texts| check::check(&texts));
+    let checked = check::read_assets(&root.join("assets")).and_then(|texts| {
+        let checked = check::check(&texts)?;
+        check::claims(&texts, &checked.0, &checked.2)?;
+        Ok(checked)
+    });
     let (world, details, events) = checked.unwrap_or_else(|problems| {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         fail(&lines.join("\ncargo::error="))

@@ -25,6 +25,8 @@ pub struct ExportedSvg<'a> {
     pub stage: &'a Stage,
     /// The scene.
     pub scene: &'a Scene,
+    /// Its date in words: the day, or the month or the year where no day is known.
+    pub when: &'a str,
     /// Light or dark; `Auto` is light.
     pub theme: Theme,
 }
@@ -35,7 +37,7 @@ impl Display for ExportedSvg<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let (w, h) = (self.stage.layout.stage_w, self.stage.layout.stage_h);
         let caption = &self.scene.caption;
-        let alt = format!("{} {}. {}", self.scene.overline, self.scene.date.in_words(), caption.as_text());
+        let alt = format!("{} {}. {}", self.scene.overline, self.when, caption.as_text());
         write!(
             f,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" data-date=\"{2}\" role=\"img\" aria-label=\"{3}\"><style>{4}</style><rect class=\"f-sea\" width=\"{0}\" height=\"{1}\"/>",
@@ -72,7 +74,7 @@ impl ExportedSvg<'_> {
 
     fn heading(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "<text class=\"t t2\" x=\"20\" y=\"29\">{}</text>", Escaped(&self.scene.overline))?;
-        write!(f, "<text class=\"t date\" x=\"20\" y=\"68\">{}</text>", self.scene.date.in_words())?;
+        write!(f, "<text class=\"t date\" x=\"20\" y=\"68\">{}</text>", Escaped(self.when))?;
         let headline = wrap(&self.scene.caption.headline, 15.8, 290.0);
         let text = wrap(&self.scene.caption.text, 15.0, 290.0);
         let bold = headline.iter().map(|line| (line, " b"));
@@ -90,7 +92,9 @@ impl ExportedSvg<'_> {
         if items.is_empty() {
             return Ok(());
         }
-        let (w, h) = (224.0, items.len() as f64 * 22.0 + 14.0);
+        let widest = items.iter().map(|item| text_width_px(&item.label, 13.0)).fold(0.0, f64::max);
+        // Before the labels a swatch, behind them a number.
+        let (w, h) = ((widest + 92.0).max(224.0).round(), items.len() as f64 * 22.0 + 14.0);
         let (x, y) = (16.0, self.stage.layout.stage_h - h - 14.0);
         write!(
             f,
@@ -194,7 +198,8 @@ fn without_comments(sheet: &str) -> String {
     parts.fold(first, |text, part| text + part.split_once("*/").map_or("", |(_, after)| after))
 }
 
-/// Replaces `var(--x)` by its value and `calc(2px * 3)` by its product.
+/// Replaces `var(--x)` by its value and `calc(2px * 3)` by its product, and leaves out line heights: text in
+/// SVG has none, and at their slash some readers of style drop the rest of the rule, weight and place and all.
 fn resolve(rules: &str, tokens: &[(String, String)]) -> String {
     let mut out = rules.to_owned();
     for (name, value) in tokens.iter().rev() {
@@ -208,5 +213,5 @@ fn resolve(rules: &str, tokens: &[(String, String)]) -> String {
             .product();
         out.replace_range(start..(end + 1).min(out.len()), &Short(product).to_string());
     }
-    out.replace("  ", " ").replace('\n', "")
+    out.replace("  ", " ").replace('\n', "").replace("px/1 ", "px ")
 }

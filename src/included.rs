@@ -1,9 +1,11 @@
 //! The compiled assets inside the program: what `build.rs` checked and wrote.
 
+#[cfg(not(target_arch = "wasm32"))]
+use crate::check::{self, AssetTexts, CLAIMS, SOURCES};
 use crate::codec;
 use crate::world::World;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::world::{Details, Events};
+use crate::world::{Claims, Details, Events};
 
 /// The world as `build.rs` wrote it.
 pub const WORLD_BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/world.bin"));
@@ -38,6 +40,15 @@ pub fn details() -> Details {
 pub fn events() -> Events {
     let events: Events = codec::from_bytes(EVENTS_BYTES).expect(OWN);
     events.joined(codec::from_bytes(EVENTS_APART_BYTES).expect(OWN))
+}
+
+/// The claims of the article, with references into [`world`] and [`events`].
+#[cfg(not(target_arch = "wasm32"))]
+pub fn claims(world: &World, events: &Events) -> Claims {
+    let files =
+        [(CLAIMS, include_str!("../assets/claims.json")), (SOURCES, include_str!("../assets/sources.json"))];
+    let files = files.map(|(path, text)| (path.to_owned(), text.to_owned())).to_vec();
+    check::claims(&AssetTexts { files }, world, events).expect("build.rs checked them")
 }
 
 /// Why decoding cannot fail: `build.rs` wrote the bytes in this very build, with the same types.

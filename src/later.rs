@@ -58,10 +58,6 @@ pub fn draw(data: usize, part: &str, query: &str, names: &str) -> String {
         "panel" => asked.event().map_or_else(Vec::new, |id| panel::nodes(world, events, id, state)),
         "list" => list::nodes(world, events, state.date),
         "tools" if !state.plain && !state.is_static => tools::nodes(),
-        "days" => {
-            let pair = |id| format!("{}={}", events.event(id).id, events.event(id).date);
-            return crate::conduct::ids(events).map(pair).collect::<Vec<_>>().join(" ");
-        }
         // The address comes as `names`, the edition with the query.
         "citation" => {
             let cite = |id| crate::telling::citation(events, id, &asked.edition, names);
@@ -73,11 +69,9 @@ pub fn draw(data: usize, part: &str, query: &str, names: &str) -> String {
         }
         "stops" => {
             let stops = days::stops(world, events, blocs);
-            return stops
-                .iter()
-                .map(|(day, chars)| format!("{}:{chars}", day.days()))
-                .collect::<Vec<_>>()
-                .join(" ");
+            // The least code on both sides: numbers as characters, which all days of the map are.
+            let numbers = stops.iter().flat_map(|(day, chars)| [day.days() as u32, *chars]);
+            return numbers.filter_map(char::from_u32).collect();
         }
         // The day of the event that the address names.
         "day" => return asked.event().map_or_else(String::new, |id| events.event(id).date.to_string()),

@@ -36,10 +36,19 @@ pub struct Shell<'a> {
     pub description: &'a str,
     /// Further lines of the head.
     pub head: &'a str,
+    /// The date of the picture in words: the day, or the month or the year where no day is known.
+    pub when: &'a str,
+    /// What stands before the map, with the heading of the page; see [`hidden_heading`].
+    pub before: &'a str,
     /// The attributes of the element, with a space before each.
     pub attributes: &'a str,
     /// What follows the map.
     pub after: &'a str,
+}
+
+/// The heading of a page that is nothing but the map: for those who hear it and not for those who see it.
+pub fn hidden_heading(title: &str) -> String {
+    format!("<h1 class=\"live\">{}</h1>", Escaped(title))
 }
 
 /// Two bands, one of each bloc. It stands in the page: as a file it would be a request of its own.
@@ -63,7 +72,8 @@ pub fn stage_of_page(world: &World, blocs: &[BlocId]) -> Stage {
 /// The program is asked for at the end of the page: the script would do so only when it runs, and in the
 /// head it would take the line from the style sheet.
 pub fn page(world: &World, stage: &Stage, scene: &Scene, shell: &Shell<'_>) -> String {
-    let Shell { files: Files { css, js, wasm }, folder, title, description, head, attributes, after } = shell;
+    let Shell { files, folder, title, description, head, when, before, attributes, after } = shell;
+    let Files { css, js, wasm } = files;
     let title = Escaped(title);
     format!(
         "<!doctype html>\n<html lang=\"en\" class=\"page\">\n<meta charset=\"utf-8\">\n\
@@ -72,11 +82,11 @@ pub fn page(world: &World, stage: &Stage, scene: &Scene, shell: &Shell<'_>) -> S
          <title>{title}</title>\n<meta name=\"description\" content=\"{}\">\n\
          <link rel=\"icon\" href=\"{}\">\n{head}\
          <link rel=\"stylesheet\" href=\"{folder}{css}\">\n<script type=\"module\" src=\"{folder}{js}\"></script>\n\
-         <body>\n<main><h1 class=\"live\">{title}</h1><bloc-map{attributes}>{}</bloc-map>{after}</main>\n\
+         <body>\n<main>{before}<bloc-map{attributes}>{}</bloc-map>{after}</main>\n\
          <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{folder}{wasm}\">\n</body>\n</html>\n",
         Escaped(description),
         icon(),
-        StaticMap { world, stage, scene },
+        StaticMap { world, stage, scene, when },
     )
 }
 
@@ -84,11 +94,12 @@ struct StaticMap<'a> {
     world: &'a World,
     stage: &'a Stage,
     scene: &'a Scene,
+    when: &'a str,
 }
 
 impl Display for StaticMap<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let StaticMap { world, stage, scene } = self;
+        let StaticMap { world, stage, scene, when } = self;
         let legend = &scene.picture.legend;
         let caption = &scene.caption;
         write!(
@@ -96,7 +107,7 @@ impl Display for StaticMap<'_> {
             "<div class=\"ba auto static\"><header class=\"head\"><p class=\"over\">{}</p><h2 class=\"date\">{}</h2>\
              <p class=\"cap\"><b>{}</b> {}</p></header>",
             Escaped(&scene.overline),
-            scene.date.in_words(),
+            Escaped(when),
             Escaped(&caption.headline),
             Escaped(&caption.text),
         )?;

@@ -1,11 +1,12 @@
-//! The track under the map: where each day stands, a lane of members for each bloc, marks of changes.
+//! The track under the map: where each day stands, and a lane of members for each bloc. Its marks come with what
+//! the blocs did ([`crate::conduct::track`]).
 
 use std::fmt::Write;
 
 use crate::date::Date;
 use crate::layout::Size;
 use crate::svg::Short;
-use crate::world::{Bloc, BlocId, Tier, World};
+use crate::world::{BlocId, World};
 
 /// The track for a width.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,21 +38,6 @@ pub struct Lane {
     pub area: String,
     /// The number of members as steps: path data, pixels.
     pub line: String,
-    /// The days of change.
-    pub marks: Vec<Mark>,
-}
-
-/// A mark on a lane.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Mark {
-    /// The day.
-    pub date: Date,
-    /// Pixels from the left.
-    pub x: f64,
-    /// Pixels from the top.
-    pub y: f64,
-    /// Somebody leaves or freezes that day, and nobody joins.
-    pub leaves: bool,
 }
 
 /// The first day of a year.
@@ -92,7 +78,7 @@ pub fn track(world: &World, blocs: &[BlocId], width_px: f64, size: Size, plain: 
         first: world.first_day,
         last: world.as_of,
     };
-    let lane = |(i, &bloc): (usize, &BlocId)| track.lane(world, bloc, i as f64 * lane_h, lane_h, size);
+    let lane = |(i, &bloc): (usize, &BlocId)| track.lane(world, bloc, i as f64 * lane_h, lane_h);
     track.lanes = blocs.iter().enumerate().map(lane).collect();
     let every = if plain { 8 } else { size.pick(4, 4, 8) };
     track.years = (world.first_day.year() + 1..=world.as_of.year())
@@ -119,7 +105,7 @@ impl Track {
         (x * 10.0).round() / 10.0
     }
 
-    fn lane(&self, world: &World, id: BlocId, top: f64, h: f64, size: Size) -> Lane {
+    fn lane(&self, world: &World, id: BlocId, top: f64, h: f64) -> Lane {
         let bloc = world.bloc(id);
         let changes = world.changes(&[id]);
         let days: Vec<Date> = std::iter::once(self.first).chain(changes.iter().copied()).collect();
@@ -133,27 +119,6 @@ impl Track {
         }
         let _ = write!(line, "H{}", Short(self.x(self.last)));
         let area = format!("{line}V{}H{}z", Short(base), Short(self.x(self.first)));
-        Lane { bloc: id, base, area, line, marks: self.marks(bloc, &changes, top + 5.0, size) }
-    }
-
-    /// A mark for each change; of neighbours that would touch, the weightier stays.
-    fn marks(&self, bloc: &Bloc, changes: &[Date], y: f64, size: Size) -> Vec<Mark> {
-        let apart_px = size.pick(6.5, 6.5, 8.0);
-        let mut marks: Vec<(usize, Mark)> = Vec::new();
-        for &date in changes {
-            let begun = || bloc.spells.iter().filter(move |s| s.from == date);
-            let leaves = begun().all(|s| matches!(bloc.status(s).tier, Tier::Former | Tier::Withheld));
-            let weight = begun().map(|s| 6 - bloc.status(s).tier as usize).sum::<usize>();
-            let mark = Mark { date, x: self.x(date), y, leaves };
-            match marks.last_mut() {
-                Some((last_weight, last)) if mark.x - last.x < apart_px => {
-                    if weight > *last_weight {
-                        (*last_weight, *last) = (weight, mark);
-                    }
-                }
-                _ => marks.push((weight, mark)),
-            }
-        }
-        marks.into_iter().map(|(_, mark)| mark).collect()
+        Lane { bloc: id, base, area, line }
     }
 }

@@ -10,7 +10,7 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use bloc_atlas::check::{AssetTexts, check, read_assets};
+use bloc_atlas::check::{AssetTexts, check, claims, read_assets};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -53,7 +53,7 @@ fn problems_of(edits: &[Edit]) -> Vec<String> {
         let text = &mut texts.files.iter_mut().find(|(path, _)| *path == edit.file).unwrap().1;
         *text = edited(text, edit);
     }
-    match check(&texts) {
+    match check(&texts).and_then(|(world, _, events)| claims(&texts, &world, &events)) {
         Ok(_) => Vec::new(),
         Err(problems) => problems.iter().map(ToString::to_string).collect(),
     }

@@ -27,11 +27,19 @@ fn stage_of(width_px: f64, height_px: f64, frame: Option<Frame>, blocs: &[BlocId
 
 /// The picture, checked: well-formed, self-contained, and without a number that is none.
 fn checked(stage: &Stage, scene: &Scene, theme: Theme) -> String {
-    let svg = ExportedSvg { world: &WORLD, stage, scene, theme }.to_string();
+    let svg = ExportedSvg { world: &WORLD, stage, scene, when: &scene.date.in_words(), theme }.to_string();
     let place = format!("{}, {theme:?}", scene.date);
-    for never in
-        ["var(", "light-dark(", "calc(", "@container", "--", "NaN", "inf\"", "http://www.w3.org/1999/xhtml"]
-    {
+    for never in [
+        "px/",
+        "var(",
+        "light-dark(",
+        "calc(",
+        "@container",
+        "--",
+        "NaN",
+        "inf\"",
+        "http://www.w3.org/1999/xhtml",
+    ] {
         assert!(!svg.contains(never), "{place}: {never}");
     }
     let document = Document::parse(&svg).unwrap_or_else(|error| panic!("{place}: {error}"));

@@ -242,13 +242,14 @@ class Conduct {
   #cursor() {
     const { date } = this.element.shown;
     const rows = [...this.panel.querySelectorAll(".rows .pick")];
-    const days = new Map(glue.draw(this.data, "days", this.query(), "").split(" ").map((pair) => pair.split("=")));
-    const last = rows.filter((row) => days.get(row.dataset.event) <= date).pop();
+    const last = rows.filter((row) => row.parentNode.dataset.date <= date).pop();
     for (const row of rows) {
       if (row === last) row.setAttribute("aria-current", "date");
       else row.removeAttribute("aria-current");
     }
-    last?.scrollIntoView({ block: "nearest" });
+    // Within the list: the page of the host stays where it is.
+    const box = this.panel.querySelector(".rows");
+    if (last) box.scrollTop = last.offsetTop - box.offsetTop - box.clientHeight / 2;
   }
 
   // The way to the list, the key of the signs, and the region that speaks.

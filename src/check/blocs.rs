@@ -228,16 +228,20 @@ fn open(date: Date) -> String {
     if date == Date::MAX || date == Date::MIN { "open".into() } else { date.to_string() }
 }
 
+pub(super) fn tier(raw: RawTier) -> Tier {
+    match raw {
+        RawTier::Member => Tier::Member,
+        RawTier::Joining => Tier::Joining,
+        RawTier::Withheld => Tier::Withheld,
+        RawTier::Observer => Tier::Observer,
+        RawTier::Partner => Tier::Partner,
+        RawTier::Former => Tier::Former,
+    }
+}
+
 fn status(raw: &RawStatus) -> Status {
     Status {
-        tier: match raw.tier {
-            RawTier::Member => Tier::Member,
-            RawTier::Joining => Tier::Joining,
-            RawTier::Withheld => Tier::Withheld,
-            RawTier::Observer => Tier::Observer,
-            RawTier::Partner => Tier::Partner,
-            RawTier::Former => Tier::Former,
-        },
+        tier: tier(raw.tier),
         pending: raw.pending,
         label: raw.label.clone(),
         is: raw.is.clone(),

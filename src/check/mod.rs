@@ -4,6 +4,7 @@
 //! fault: somebody who adds ten facts sees ten problems at once.
 
 mod blocs;
+mod claims;
 mod events;
 mod land;
 mod meetings;
@@ -18,6 +19,7 @@ use crate::date::Date;
 use crate::raw::{RawAtlas, RawBloc, RawCities, RawEvents, RawSources, RawStates, RawTerritories};
 use crate::world::{Cited, Country, CountryId, Details, Events, Source, Territory, Unit, UnitId, World};
 
+pub use claims::claims;
 pub use read::{AssetTexts, read_assets};
 
 /// One thing wrong in the asset files.
@@ -101,7 +103,10 @@ impl<'a> At<'a> {
 
 const ATLAS: &str = "assets/atlas.json";
 const CITIES: &str = "assets/cities.json";
-const SOURCES: &str = "assets/sources.json";
+/// What an article says; the map does without.
+pub const CLAIMS: &str = "assets/claims.json";
+/// The sources of everything.
+pub const SOURCES: &str = "assets/sources.json";
 const STATES: &str = "assets/states.json";
 const TERRITORIES: &str = "assets/territories.json";
 const UNITS: &str = "assets/units.geojson";

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::de::DeserializeOwned;
 
-use super::{ATLAS, CITIES, Problem, RawAssets, SOURCES, STATES, TERRITORIES, UNITS, outline};
+use super::{ATLAS, CITIES, CLAIMS, Problem, RawAssets, SOURCES, STATES, TERRITORIES, UNITS, outline};
 use crate::raw::RawAtlas;
 
 /// The asset files as texts, by their paths from the project's root.
@@ -30,6 +30,10 @@ pub fn read_assets(assets: &Path) -> Result<AssetTexts, Vec<Problem>> {
     let mut files = Vec::new();
     let mut paths: Vec<String> =
         [ATLAS, SOURCES, STATES, TERRITORIES, UNITS, CITIES].map(String::from).to_vec();
+    // Data that are read once more to freeze them may be older than the file.
+    if assets.join("claims.json").exists() {
+        paths.push(CLAIMS.into());
+    }
     for folder in ["blocs", "events"] {
         let names = std::fs::read_dir(assets.join(folder)).and_then(|entries| {
             entries.map(|entry| Ok(entry?.file_name())).collect::<std::io::Result<Vec<_>>>()
@@ -113,7 +117,11 @@ fn text_of<'a>(texts: &'a AssetTexts, path: &str, problems: &mut Vec<Problem>) -
     text
 }
 
-fn json<T: DeserializeOwned>(texts: &AssetTexts, path: &str, problems: &mut Vec<Problem>) -> Option<T> {
+pub(super) fn json<T: DeserializeOwned>(
+    texts: &AssetTexts,
+    path: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<T> {
     let text = text_of(texts, path, problems)?;
     match serde_json::from_str(text) {
         Ok(value) => Some(value),

@@ -112,7 +112,7 @@ impl Checker<'_> {
     }
 }
 
-fn answer(raw: RawAnswer) -> Answer {
+pub(super) fn answer(raw: RawAnswer) -> Answer {
     match raw {
         RawAnswer::Force => Answer::Force,
         RawAnswer::Monitors => Answer::Monitors,

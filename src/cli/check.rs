@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::Failure;
 use super::arguments::{CommandSpec, Options, once, refused};
-use crate::check::{check, read_assets};
+use crate::check::{check, claims, read_assets};
 
 /// The subcommand.
 pub const SPEC: CommandSpec = CommandSpec {
@@ -21,8 +21,12 @@ pub fn run(options: &Options, out: &mut impl Write) -> Result<(), Failure> {
     if !assets.is_dir() {
         return Err(refused("--assets", "the folder of the asset files", &assets.to_string_lossy()));
     }
-    let checked = read_assets(&assets).and_then(|texts| check(&texts));
-    let (world, details, events) =
+    let checked = read_assets(&assets).and_then(|texts| {
+        let (world, details, events) = check(&texts)?;
+        let claims = claims(&texts, &world, &events)?;
+        Ok((world, details, events, claims))
+    });
+    let (world, details, events, claims) =
         checked.map_err(|problems| Failure::Wrong(problems.iter().map(ToString::to_string).collect()))?;
     let n_spells: usize = world.blocs.iter().map(|b| b.spells.len()).sum();
     // One source may stand behind spells and events alike.
@@ -31,12 +35,13 @@ pub fn run(options: &Options, out: &mut impl Write) -> Result<(), Failure> {
         details.sources.iter().chain(cited).map(|s| (&s.publisher, &s.title, &s.url)).collect();
     writeln!(
         out,
-        "ok: {} blocs, {n_spells} spells, {} countries, {} units, {} events, {} summits, {} sources",
+        "ok: {} blocs, {n_spells} spells, {} countries, {} units, {} events, {} summits, {} claims, {} sources",
         world.blocs.len(),
         world.countries.len(),
         world.units.len(),
         events.events.len(),
         events.summits.len(),
+        claims.claims.len(),
         sources.len()
     )?;
     Ok(())

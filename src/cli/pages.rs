@@ -7,14 +7,13 @@ use std::path::Path;
 use super::Failure;
 use super::arguments::{CommandSpec, Options, once};
 use super::file::write_whole;
-use crate::included;
 use crate::page::Files;
-use crate::pages::{Site, site_address};
+use crate::pages::{Dataset, Site, site_address};
 
 /// The subcommand.
 pub const SPEC: CommandSpec = CommandSpec {
     name: "pages",
-    about: "Writes the start page, a page for each day of change, and their pictures",
+    about: "Writes the start page, a page for each day of change and each event, and their pictures",
     options: &[
         once("--css", "NAME", "The name of the style sheet"),
         once("--js", "NAME", "The name of the script"),
@@ -32,8 +31,8 @@ pub fn run(options: &Options, out: &mut impl Write) -> Result<(), Failure> {
     let site = options.text("--site")?.map(site_address).transpose();
     let site = site.map_err(|text| Failure::Usage(format!("--site: {text}")))?;
     let folder = options.path("-o").ok_or_else(|| missing("-o", "a folder"))?;
-    let world = included::world();
-    let written = Site::new(&world, files, site.as_deref()).written();
+    let data = Dataset::included();
+    let written = Site::new(&data, files, site.as_deref()).written();
     for one in &written {
         let path = folder.join(&one.path);
         let parent = path.parent().unwrap_or(Path::new("."));

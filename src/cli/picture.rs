@@ -53,5 +53,5 @@ pub fn svg(options: &Options, out: &mut impl Write, remarks: &mut impl Write) ->
 fn exported_svg(world: &World, input: LayoutInput, date: Date, blocs: &[BlocId], theme: Theme) -> String {
     let stage = stage(world, input);
     let scene = scene(world, &stage, date, blocs, None);
-    format!("{}\n", ExportedSvg { world, stage: &stage, scene: &scene, theme })
+    format!("{}\n", ExportedSvg { world, stage: &stage, scene: &scene, when: &date.in_words(), theme })
 }

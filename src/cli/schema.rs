@@ -12,7 +12,7 @@ use schemars::{JsonSchema, Schema};
 use super::Failure;
 use super::arguments::{CommandSpec, Options, once};
 use super::file::write_whole;
-use crate::raw::{RawAtlas, RawBloc, RawCities, RawEvents, RawSources, RawStates, RawTerritories};
+use crate::raw::{RawAtlas, RawBloc, RawCities, RawClaims, RawEvents, RawSources, RawStates, RawTerritories};
 
 /// The subcommand.
 pub const SPEC: CommandSpec = CommandSpec {
@@ -36,12 +36,13 @@ pub fn run(options: &Options, out: &mut impl Write) -> Result<(), Failure> {
 }
 
 /// The schemas: the name and the text of each file.
-pub fn schemas() -> [(&'static str, String); 7] {
+pub fn schemas() -> [(&'static str, String); 8] {
     [
         ("atlas.schema.json", text(&schema::<RawAtlas>())),
         ("bloc.schema.json", text(&schema::<RawBloc>())),
         ("events.schema.json", text(&schema::<RawEvents>())),
         ("cities.schema.json", text(&schema::<RawCities>())),
+        ("claims.schema.json", text(&schema::<RawClaims>())),
         ("states.schema.json", text(&schema::<RawStates>())),
         ("territories.schema.json", text(&schema::<RawTerritories>())),
         ("sources.schema.json", text(&schema::<RawSources>())),

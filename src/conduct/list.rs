@@ -62,6 +62,7 @@ fn row(world: &World, events: &Events, id: crate::world::EventId, is_current: bo
         pick = pick.attr("aria-current", "date");
     }
     node("li")
+        .made("data-date", event.date.to_string())
         .made("data-blocs", blocs.join(" "))
         .attr("data-kind", event.kind.id())
         .made("data-states", codes.join(" "))

@@ -27,14 +27,18 @@ pub struct Marks<'a> {
 }
 
 /// The countries to ring on a day: those that its weightiest event concerns. All of them where a whole bloc
-/// meets would be no mark at all: of more than four those are ringed that stayed away.
+/// meets would be no mark at all: of more than four those are ringed that stayed away or asked for help.
 pub fn ringed(world: &World, events: &Events, blocs: &[BlocId], date: Date) -> Vec<CountryId> {
     let Some(&first) = events_on(events, blocs, date).first() else { return Vec::new() };
     let mut countries = events.event(first).countries.clone();
     if countries.len() > 4 {
         let summits = events.summits.iter().filter(|summit| summit.event == Some(first));
         let away = summits.flat_map(|summit| &summit.away).filter(|away| away.level == Level::Absent);
-        countries = away.map(|away| away.country).collect();
+        let asked = events.requests.iter().filter(|request| {
+            let (first, last) = request_span(events, request);
+            first <= date && date <= last && countries.contains(&request.by)
+        });
+        countries = away.map(|away| away.country).chain(asked.map(|request| request.by)).collect();
     }
     countries.retain(|&country| world.owns_land(country, date));
     countries
@@ -112,8 +116,9 @@ impl Marks<'_> {
             Some(name) => around(name, reach),
             None => {
                 let (x, y) = map.point(self.world, country)?;
-                let d = reach + 4.0;
-                vec![(x, y), (x, y - d), (x - d, y), (x + d, y), (x, y + d)]
+                // Never on the state, whose fill it would hide.
+                let d = reach + 7.0;
+                vec![(x, y - d), (x - d, y), (x + d, y), (x, y + d), (x - d, y + d), (x + d, y + d)]
             }
         };
         room.take_disc(&candidates, reach)
@@ -151,7 +156,7 @@ impl Marks<'_> {
         }
         let (Some(place), Some(city), true) = (summit.place, &summit.city, is_main) else { return };
         let at = map.view.px(place);
-        if !crate::geometry::is_inside(at, &map.view.clip) {
+        if !crate::geometry::is_inside(at, &map.bounds) {
             return;
         }
         let bloc = &self.world.bloc(summit.bloc).id;
@@ -186,12 +191,12 @@ impl Marks<'_> {
         let asked = format!("{} asked for help", self.name(request.by));
         let answer = answer_in_words(self.events, request, self.date);
         let words = [(true, asked), (false, answer.map_or_else(String::new, |a| format!(": {a}")))];
-        // The name moves to the plate, and the mark stands at its beginning.
+        // The name gives way to the mark and the plate, which stand where it stood.
         let (at, plate) = match map.name(request.by).filter(|_| is_main) {
             Some(name) => {
-                let rect = self.plate_over(name, &words, room);
-                let at = (rect.x - r - 1.0, rect.y + rect.h / 2.0);
-                (at, Some(rect))
+                let at = (name.at.0 - (name.w / 2.0 - r * 0.6).max(0.0), name.at.1 - name.h * 0.35);
+                let (w, h) = (self.plate_width_px(&words).max(name.w), self.type_px().max(name.h) + 8.0);
+                (at, Some(room.take_rect(Rect::new(at.0 + r + 1.0, at.1 - h / 2.0, w, h))))
             }
             None => (point, None),
         };

@@ -3,7 +3,7 @@
 use crate::date::Date;
 use crate::geometry::{Rect, View, is_inside};
 use crate::labels::text_width_px;
-use crate::layout::{Layout, Size};
+use crate::layout::{Inset, Layout, Size};
 use crate::scene::{Scene, Stage};
 use crate::world::{CountryId, World};
 
@@ -23,6 +23,8 @@ pub struct Places {
 pub struct MapPlaces {
     /// Its view.
     pub view: View,
+    /// What of it is seen, pixels.
+    pub bounds: Rect,
     /// The names on it.
     pub names: Vec<Name>,
 }
@@ -50,9 +52,11 @@ impl Name {
 impl Places {
     /// The maps of a layout with no names yet.
     pub fn of_layout(layout: &Layout) -> Places {
-        let views = std::iter::once(layout.view).chain(layout.insets.iter().map(|inset| inset.view));
-        let map = |view| MapPlaces { view, names: Vec::new() };
-        Places { size: layout.size, reserved: layout.reserved.clone(), maps: views.map(map).collect() }
+        let stage = Rect::new(0.0, 0.0, layout.stage_w, layout.stage_h);
+        let main = MapPlaces { view: layout.view, bounds: stage, names: Vec::new() };
+        let inset = |inset: &Inset| MapPlaces { view: inset.view, bounds: inset.frame, names: Vec::new() };
+        let maps = std::iter::once(main).chain(layout.insets.iter().map(inset)).collect();
+        Places { size: layout.size, reserved: layout.reserved.clone(), maps }
     }
 
     /// The maps of a scene with its names.
@@ -99,7 +103,7 @@ impl MapPlaces {
     /// The point in a country that stands for it, if it is on the map.
     pub fn point(&self, world: &World, country: CountryId) -> Option<(f64, f64)> {
         let at = self.view.px(world.country(country).label);
-        is_inside(at, &self.view.clip).then_some(at)
+        is_inside(at, &self.bounds).then_some(at)
     }
 }
 

@@ -119,10 +119,8 @@ pub fn absent_from_last<'a>(
 /// A day in one sentence, for the live region and as the alternative text: counts, then what happened.
 pub fn of_day(world: &World, events: &Events, date: Date, blocs: &[BlocId]) -> String {
     let counts = crate::words::value_text(world, date, blocs);
-    let told = super::caption::caption(world, events, blocs, date).map(|told| told.headline).or_else(|| {
-        let changed = world.changes(blocs).contains(&date);
-        changed.then(|| crate::words::caption(world, date, blocs).headline)
-    });
+    let told = super::caption::caption(world, events, blocs, date).map(|told| told.headline);
+    let told = told.or_else(|| crate::words::change_sentences(world, date, blocs).into_iter().next());
     let told = told.map_or_else(String::new, |told| format!(" {told}"));
     let presides: Vec<String> = blocs
         .iter()

@@ -9,6 +9,7 @@
 //! parse error without one. All spans are half-open: `from` is the first day, `to` the first day of
 //! what comes next; `null` or absent means "before the map begins" and "still true".
 
+mod claims;
 mod events;
 mod land;
 mod meetings;
@@ -16,6 +17,7 @@ mod meetings;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use claims::*;
 pub use events::*;
 pub use land::*;
 pub use meetings::*;

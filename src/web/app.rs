@@ -195,19 +195,18 @@ impl App {
                 }
             }
             Msg::Stops(text) => {
-                let stop = |pair: &str| {
-                    let (day, chars) = pair.split_once(':')?;
-                    Some((Date::from_days(day.parse().ok()?), chars.parse().ok()?))
-                };
-                self.state.stops = text.split(' ').filter_map(stop).collect();
+                let mut numbers = text.chars().map(u32::from);
+                let stop = || Some((Date::from_days(numbers.next()? as i32), numbers.next()?));
+                self.state.stops = std::iter::from_fn(stop).collect();
             }
             Msg::Ring(codes) => {
                 self.state.ringed = codes.split('~').filter_map(|code| world.country_by_code(code)).collect();
             }
             Msg::Keep(name, value) => {
-                self.foreign.retain(|pair| pair.split('=').next() != Some(&name));
+                let begin = name + "=";
+                self.foreign.retain(|pair| !pair.starts_with(&begin));
                 if !value.is_empty() {
-                    self.foreign.push(format!("{name}={value}"));
+                    self.foreign.push(begin + &value);
                 }
                 self.push_address = true;
                 return true;

@@ -44,7 +44,7 @@ pub enum Msg {
     Resized(f64, f64),
     /// An attribute of the element changed, or was taken away.
     Attribute(String, Option<String>),
-    /// The days to go through: `19000:87 19001:120`, each a day number and the length of its caption.
+    /// The days to go through, two characters each: the number of the day and the length of its caption.
     Stops(String),
     /// The countries to ring: codes, joined by `~`.
     Ring(String),

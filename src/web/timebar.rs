@@ -1,4 +1,4 @@
-//! The time: the slider over every day, lanes of members with marks, and the buttons of play.
+//! The time: the slider over every day, lanes of members, and the buttons of play.
 
 use yew::prelude::*;
 
@@ -134,7 +134,7 @@ pub fn date_form(view: &View) -> Html {
     form.with(text.text(String::new())).done()
 }
 
-/// Steps of members, marks of changes, years.
+/// Steps of members, years.
 fn lanes(world: &World, track: &Track) -> Html {
     let mut svg =
         el("svg").class("lanes").px("width", track.w).px("height", track.h).fixed("aria-hidden", "true");
@@ -142,16 +142,7 @@ fn lanes(world: &World, track: &Track) -> Html {
         let bloc = &world.bloc(lane.bloc).id;
         let area = el("path").made("class", format!("f-{bloc}-light")).made("d", lane.area.clone());
         let step = el("path").made("class", format!("step x-{bloc}")).made("d", lane.line.clone());
-        let marks = lane.marks.iter().map(|mark| {
-            let (class, d) = if mark.leaves {
-                (format!("mark leaves x-{bloc}"), "M-4-3.5h8l-4 7z")
-            } else {
-                (format!("mark f-{bloc}-line"), "M-4.5 4h9l-4.5-8z")
-            };
-            let at = format!("translate({} {})", short(mark.x), short(mark.y));
-            el("path").made("class", class).made("transform", at).fixed("d", d).done()
-        });
-        svg = svg.with(el("g").with(area).with(step).children(marks));
+        svg = svg.with(el("g").with(area).with(step));
     }
     svg = svg.with(el("path").class("ticks").made("d", track.ticks.clone()));
     for year in track.years.iter().filter(|y| y.labelled) {

@@ -5,6 +5,7 @@
 //! needs; [`Details`] the long texts and sources, which the browser fetches when a reader asks;
 //! [`Events`] what happened between the changes of status.
 
+mod claims;
 mod details;
 mod events;
 mod exactness;
@@ -15,6 +16,7 @@ mod requests;
 use crate::codec::coded;
 use crate::date::Date;
 
+pub use claims::*;
 pub use details::*;
 pub use events::*;
 pub use exactness::*;

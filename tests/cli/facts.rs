@@ -218,6 +218,8 @@ fn check_counts_the_facts() {
         "events,",
         summits,
         "summits,",
+        claims,
+        "claims,",
         _,
         "sources",
     ] = figures[..]
@@ -225,7 +227,7 @@ fn check_counts_the_facts() {
         panic!("{found}")
     };
     assert_eq!((ok, blocs, units), ("ok:", "7", "171"));
-    assert_eq!((events, summits), ("142", "75"));
+    assert_eq!((events, summits, claims), ("142", "75", "19"));
 }
 
 #[test]
@@ -265,7 +267,7 @@ fn the_schemas_beside_the_assets_are_current() {
     let made = folder("schema");
     printed(&["schema", "--out", made.to_str().unwrap()]);
     let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/schema");
-    assert_eq!(names_in(&made).len(), 7);
+    assert_eq!(names_in(&made).len(), 8);
     for name in names_in(&made) {
         let (fresh, kept) =
             (fs::read_to_string(made.join(&name)).unwrap(), fs::read_to_string(assets.join(&name)));

@@ -11,6 +11,9 @@ pub const REQUESTS: usize = 4;
 /// All that events add after the live map, program and texts, brotli, in bytes.
 pub const LATER: usize = 80_000;
 
+/// Everything in `dist/`, compressed neighbours and all, in bytes.
+pub const FOLDER: usize = 60_000_000;
+
 /// What a file is for, which decides its budget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -65,6 +68,8 @@ pub struct Weight {
     pub raw: usize,
     /// Its size after brotli.
     pub brotli: usize,
+    /// What it takes in the folder together with its compressed neighbours.
+    pub with_neighbours: usize,
 }
 
 /// The table of all files, with the line that sums up those before the live map.
@@ -83,13 +88,20 @@ pub fn table(weights: &[Weight]) -> String {
     }
     if !made.is_empty() {
         let sum = |size: fn(&Weight) -> usize| kb(made.iter().map(|one| size(one)).sum());
-        row(&format!("{} files of days", made.len()), &sum(|one| one.raw), &sum(|one| one.brotli), "");
+        row(
+            &format!("{} files of days and events", made.len()),
+            &sum(|one| one.raw),
+            &sum(|one| one.brotli),
+            "",
+        );
     }
     let (bytes, requests) = live_map(weights);
     let budget = LIVE_MAP / 1000;
     let _ = writeln!(out, "to a live map: {} of {budget} KB brotli in {requests} requests", kb(bytes));
     let _ =
         writeln!(out, "what the blocs did, after it: {} of {} KB brotli", kb(later(weights)), LATER / 1000);
+    let folder = folder(weights) / 100_000;
+    let _ = writeln!(out, "all of dist/: {}.{} of {} MB", folder / 10, folder % 10, FOLDER / 1_000_000);
     out
 }
 
@@ -115,7 +127,16 @@ pub fn excess(weights: &[Weight]) -> Vec<String> {
     if requests > REQUESTS {
         lines.push(format!("the live map takes {requests} requests; at most {REQUESTS} expected"));
     }
+    let folder = folder(weights);
+    if folder > FOLDER {
+        let (found, most) = (folder / 1_000_000, FOLDER / 1_000_000);
+        lines.push(format!("dist/ takes {found} MB; at most {most} expected"));
+    }
     lines
+}
+
+fn folder(weights: &[Weight]) -> usize {
+    weights.iter().map(|one| one.with_neighbours).sum()
 }
 
 fn later(weights: &[Weight]) -> usize {
@@ -136,7 +157,7 @@ mod tests {
     use super::{Role, Weight, excess, table};
 
     fn weight(name: &str, role: Role, brotli: usize) -> Weight {
-        Weight { name: name.to_owned(), role, raw: 3 * brotli, brotli }
+        Weight { name: name.to_owned(), role, raw: 3 * brotli, brotli, with_neighbours: 5 * brotli }
     }
 
     #[test]
@@ -149,7 +170,8 @@ mod tests {
         ];
         assert!(excess(&weights).is_empty());
         let table = table(&weights);
-        let sums = "to a live map: 21.2 KB of 150 KB brotli in 2 requests\nwhat the blocs did, after it: 30.0 KB of 80 KB brotli\n";
+        let sums = "to a live map: 21.2 KB of 150 KB brotli in 2 requests\nwhat the blocs did, after it: 30.0 KB of 80 KB brotli\n\
+                    all of dist/: 0.5 of 60 MB\n";
         assert!(table.ends_with(sums), "{table}");
     }
 
@@ -161,11 +183,13 @@ mod tests {
             weight("b.wasm", Role::Program, 100_000),
             weight("conduct.wasm", Role::Events, 45_000),
             weight("events.bin", Role::Events, 45_000),
+            weight("day/1999-04-21.png", Role::Other, 12_000_000),
         ];
         let expected = [
             "map.css is 9.0 KB brotli; at most 6.5 KB expected",
             "the live map takes 209.0 KB brotli; at most 150.0 KB expected",
             "what the blocs did takes 90.0 KB brotli; at most 80.0 KB expected",
+            "dist/ takes 61 MB; at most 60 expected",
         ];
         assert_eq!(excess(&weights), expected);
     }

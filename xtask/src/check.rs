@@ -65,7 +65,8 @@ fn clippy() -> Result<()> {
     let deny = ["--", "--deny", "warnings"];
     run_command(cargo().args(["clippy", "--workspace", "--all-targets"]).args(deny))?;
     let browser = ["clippy", "--package", PROGRAM, "--lib", "--bins", "--target", WASM_TARGET];
-    run_command(cargo().args(browser).args(deny))
+    run_command(cargo().args(browser).args(deny))?;
+    run_command(cargo().args(browser).args(["--no-default-features", "--features", "conduct"]).args(deny))
 }
 
 fn native() -> Result<()> {

@@ -1,10 +1,10 @@
 //! Brotli and gzip at their best, each content only once.
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
@@ -13,7 +13,8 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
-use crate::workspace::target;
+use crate::parallel;
+use crate::workspace::{say, target};
 
 /// How many hexadecimal digits of a file's content hash stand in its name.
 pub const HASH_DIGITS: usize = 10;
@@ -26,13 +27,39 @@ pub struct Compressed {
     pub gzip: Vec<u8>,
 }
 
-/// Compresses `content`, or takes the result from the cache.
-pub fn compress(content: &[u8], cache: &Cache) -> Result<Compressed> {
-    let key = content_hash(content);
-    Ok(Compressed {
-        brotli: cache.find_or(&format!("{key}-smallest.br"), || brotli(content))?,
-        gzip: cache.find_or(&format!("{key}.gz"), || gzip(content))?,
-    })
+/// What is to be compressed.
+pub struct Plain<'a> {
+    /// The bytes.
+    pub content: &'a [u8],
+    /// Whether several ways are tried: worth their time where each byte is waited for, and not for the
+    /// hundreds of pages of days and events.
+    pub is_thorough: bool,
+}
+
+/// Compresses each content, or takes the result from the cache.
+pub fn compress(all: &[Plain], cache: &Cache) -> Result<Vec<Compressed>> {
+    let names: Vec<[String; 2]> = all
+        .iter()
+        .map(|one| (content_hash(one.content), if one.is_thorough { "-smallest" } else { "" }))
+        .map(|(key, way)| [format!("{key}{way}.br"), format!("{key}.gz")])
+        .collect();
+    let mut found = Vec::new();
+    for [brotli, gzip] in &names {
+        let kept = cache.find(brotli)?.zip(cache.find(gzip)?);
+        found.push(kept.map(|(brotli, gzip)| Compressed { brotli, gzip }));
+    }
+    let missing: Vec<usize> = (0..all.len()).filter(|&i| found[i].is_none()).collect();
+    say(&format!("compressing {} of {} files; the others are as they were", missing.len(), all.len()));
+    let made = parallel::each("compressed", &missing, |&i| {
+        let one = Compressed { brotli: brotli(&all[i])?, gzip: gzip(all[i].content)? };
+        cache.keep(&names[i][0], &one.brotli)?;
+        cache.keep(&names[i][1], &one.gzip)?;
+        Ok(one)
+    })?;
+    for (i, one) in missing.into_iter().zip(made) {
+        found[i] = Some(one);
+    }
+    found.into_iter().map(|one| one.context("a file was not compressed")).collect()
 }
 
 /// Names a content: the first digits of its SHA-256.
@@ -43,8 +70,9 @@ pub fn content_hash(content: &[u8]) -> String {
     digits
 }
 
-/// The smallest of a few ways to pack: which suits a content best is not known beforehand.
-fn brotli(content: &[u8]) -> Result<Vec<u8>> {
+/// The smallest of a few ways to pack, where it is to be thorough: which suits a content best is not known
+/// beforehand.
+fn brotli(Plain { content, is_thorough }: &Plain) -> Result<Vec<u8>> {
     let generic = BrotliEncoderParams {
         quality: 11,
         lgwin: 22,
@@ -53,11 +81,12 @@ fn brotli(content: &[u8]) -> Result<Vec<u8>> {
     };
     // The distance codes of the mode for fonts suit wasm as well.
     let mode = BrotliEncoderMode::BROTLI_MODE_FONT;
-    let ways = [BrotliEncoderParams { lgblock: 16, mode, ..generic.clone() }, generic];
+    let ways = [generic.clone(), BrotliEncoderParams { lgblock: 16, mode, ..generic }];
+    let n_ways = if *is_thorough { ways.len() } else { 1 };
     let mut smallest = Vec::new();
-    for parameters in ways {
+    for parameters in &ways[..n_ways] {
         let mut out = Vec::new();
-        brotli::BrotliCompress(&mut &content[..], &mut out, &parameters)?;
+        brotli::BrotliCompress(&mut &content[..], &mut out, parameters)?;
         if smallest.is_empty() || out.len() < smallest.len() {
             smallest = out;
         }
@@ -74,7 +103,7 @@ fn gzip(content: &[u8]) -> Result<Vec<u8>> {
 /// Results of slow steps, kept under Cargo's target folder by names that hold a content hash.
 pub struct Cache {
     folder: PathBuf,
-    used: RefCell<BTreeSet<String>>,
+    used: Mutex<BTreeSet<String>>,
 }
 
 impl Cache {
@@ -82,14 +111,14 @@ impl Cache {
     pub fn open() -> Result<Cache> {
         let folder = target().join("xtask-cache");
         fs::create_dir_all(&folder).with_context(|| format!("{}", folder.display()))?;
-        Ok(Cache { folder, used: RefCell::default() })
+        Ok(Cache { folder, used: Mutex::default() })
     }
 
     /// What is kept under `name`, if anything.
     pub fn find(&self, name: &str) -> Result<Option<Vec<u8>>> {
         match fs::read(self.folder.join(name)) {
             Ok(content) => {
-                self.used.borrow_mut().insert(name.to_owned());
+                self.note(name);
                 Ok(Some(content))
             }
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -103,42 +132,41 @@ impl Cache {
         let half = self.folder.join(format!("{name}.half"));
         fs::write(&half, content)?;
         fs::rename(&half, self.folder.join(name))?;
-        self.used.borrow_mut().insert(name.to_owned());
+        self.note(name);
         Ok(())
+    }
+
+    fn note(&self, name: &str) {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned());
     }
 
     /// Takes out what this run neither found nor kept.
     pub fn prune(&self) -> Result<()> {
+        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;
-            if !self.used.borrow().contains(entry.file_name().to_string_lossy().as_ref()) {
+            if !used.contains(entry.file_name().to_string_lossy().as_ref()) {
                 fs::remove_file(entry.path())?;
             }
         }
         Ok(())
     }
-
-    fn find_or(&self, name: &str, make: impl FnOnce() -> Result<Vec<u8>>) -> Result<Vec<u8>> {
-        if let Some(content) = self.find(name)? {
-            return Ok(content);
-        }
-        let content = make()?;
-        self.keep(name, &content)?;
-        Ok(content)
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{brotli, content_hash, gzip};
+    use super::{Plain, brotli, content_hash, gzip};
 
     #[test]
     fn both_compressions_give_back_what_they_took() {
         let content = b"day by day ".repeat(500);
         let mut out = Vec::new();
-        let packed = brotli(&content).expect("brotli compresses");
-        brotli::BrotliDecompress(&mut &packed[..], &mut out).expect("brotli decompresses");
-        assert_eq!(out, content);
+        for is_thorough in [false, true] {
+            out.clear();
+            let packed = brotli(&Plain { content: &content, is_thorough }).expect("brotli compresses");
+            brotli::BrotliDecompress(&mut &packed[..], &mut out).expect("brotli decompresses");
+            assert_eq!(out, content);
+        }
         let packed = gzip(&content).expect("gzip compresses");
         let mut reader = flate2::read::GzDecoder::new(&packed[..]);
         out.clear();

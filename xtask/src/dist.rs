@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::bindgen::{self, Module};
 use crate::budget::{self, Role, Weight};
-use crate::compress::{Cache, compress, content_hash};
+use crate::compress::{Cache, Plain, compress, content_hash};
 use crate::workspace::{dist, root, say};
 use crate::{build, dialog, edition, glue, one_file, sections, strip, toolchain};
 
@@ -46,7 +46,6 @@ pub fn build(site_address: Option<&str>) -> Result<Vec<Weight>> {
     site.add_pages()?;
     site.add_one_file()?;
     site.add_licences()?;
-    say("compressing");
     let weights = site.write(&cache)?;
     cache.prune()?;
     print!("{}", budget::table(&weights));
@@ -183,19 +182,25 @@ impl Site {
         let (half, old) = (root().join("dist.new"), root().join("dist.old"));
         remove(&half)?;
         fs::create_dir(&half).with_context(|| format!("{}", half.display()))?;
+        let texts: Vec<&File> = self.files.iter().filter(|file| is_compressible(&file.name)).collect();
+        let is_one_of_many = |name: &str| name.contains('/') && name.ends_with(".html");
+        let plain = |file: &&File| Plain { content: &file.content, is_thorough: !is_one_of_many(&file.name) };
+        let contents: Vec<Plain> = texts.iter().map(plain).collect();
+        let mut packed = texts.iter().map(|file| &file.name).zip(compress(&contents, cache)?).peekable();
         let mut weights = Vec::new();
         for File { name, role, content } in &self.files {
             if let Some(folder) = half.join(name).parent() {
                 fs::create_dir_all(folder)?;
             }
             fs::write(half.join(name), content).with_context(|| format!("dist/{name}"))?;
+            let raw = content.len();
             let mut weight =
-                Weight { name: name.clone(), role: *role, raw: content.len(), brotli: content.len() };
-            if is_compressible(name) {
-                let packed = compress(content, cache)?;
+                Weight { name: name.clone(), role: *role, raw, brotli: raw, with_neighbours: raw };
+            if let Some((_, packed)) = packed.next_if(|(next, _)| *next == name) {
                 fs::write(half.join(format!("{name}.br")), &packed.brotli)?;
                 fs::write(half.join(format!("{name}.gz")), &packed.gzip)?;
                 weight.brotli = packed.brotli.len();
+                weight.with_neighbours += packed.brotli.len() + packed.gzip.len();
             }
             weights.push(weight);
         }

@@ -16,11 +16,27 @@ pub fn expression(module: &str) -> Result<String> {
     Ok(object)
 }
 
+/// Parts of wasm-bindgen's script that nothing here uses: starting it at once, and a stand-in for browsers that
+/// could not run the program anyway.
+const UNUSED: [&str; 2] = ["function initSync(", "if (!('encodeInto' in cachedTextEncoder))"];
+
 /// The same for any module without imports.
 pub fn object(module: &str) -> Result<String> {
     let mut body = String::with_capacity(module.len());
     let mut exports = Vec::new();
+    let mut end_of_unused: Option<String> = None;
     for (index, line) in module.lines().enumerate() {
+        // What begins so ends with the next bracket as far from the left.
+        let bare = line.trim_start();
+        if UNUSED.iter().any(|unused| bare.starts_with(unused)) {
+            end_of_unused = Some(format!("{}}}", &line[..line.len() - bare.len()]));
+        }
+        if let Some(end) = &end_of_unused {
+            if line == end {
+                end_of_unused = None;
+            }
+            continue;
+        }
         let place = || format!("line {}: `{line}`", index + 1);
         if line.starts_with("import ") || line.starts_with("import{") {
             bail!("{}: an import found, none expected", place());
@@ -45,7 +61,8 @@ pub fn object(module: &str) -> Result<String> {
 fn listed(list: &str) -> Result<Vec<String>> {
     let names = list.trim_end().trim_end_matches(';').strip_suffix('}');
     let names = names.context("an export list over several lines found, one line expected")?;
-    names.split(',').map(str::trim).filter(|item| !item.is_empty()).map(property).collect()
+    let items = names.split(',').map(str::trim).filter(|item| !item.is_empty() && *item != "initSync");
+    items.map(property).collect()
 }
 
 fn property(item: &str) -> Result<String> {
@@ -82,14 +99,14 @@ mod tests {
 
     #[test]
     fn exports_become_properties() {
-        let module = "let wasm;\nexport class Handle {\n  free() {}\n}\n\
+        let module = "let wasm;\n  function initSync(module) {\n  if (module) {\n    return wasm;\n    }\n  }\nexport class Handle {\n  free() {}\n}\n\
                       export function mount(host) {\n}\nexport const Tier = {};\n\
                       async function __wbg_init() {}\n\
                       export { initSync, __wbg_init as default };\n";
         let expected = "(() => {\nlet wasm;\nclass Handle {\n  free() {}\n}\n\
                         function mount(host) {\n}\nconst Tier = {};\n\
                         async function __wbg_init() {}\n\
-                        return { Handle, mount, Tier, initSync: initSync, init: __wbg_init };\n})()";
+                        return { Handle, mount, Tier, init: __wbg_init };\n})()";
         assert_eq!(expression(module).expect("a known shape"), expected);
     }
 

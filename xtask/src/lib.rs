@@ -8,9 +8,12 @@
 //!    one expression, so that it and `www/bloc-map.js` become one file; of the same element [`sections`]
 //!    makes the script for other people's pages, and [`dialog`] lists what the embed dialog is made of;
 //! 4. [`dist`] names by their content the files that may be kept for ever, lets the program make the pages,
-//!    and swaps the finished folder into place; [`previews`] and [`article`] draw the pictures of pages;
+//!    and swaps the finished folder into place; [`previews`] (with
+//!    [`palette`]) and [`article`] draw the pictures of pages;
 //! 5. [`one_file`] makes a single page of them;
 //! 6. [`compress`] lays `.br` and `.gz` beside each file, [`budget`] weighs them.
+//!
+//! [`parallel`] does the slow ones of these steps on all cores
 //!
 //! [`edition`] freezes the data and lays all frozen editions beside the others.
 //!
@@ -32,6 +35,8 @@ pub mod dist;
 pub mod edition;
 pub mod glue;
 pub mod one_file;
+pub mod palette;
+pub mod parallel;
 pub mod previews;
 pub mod sections;
 pub mod serve;

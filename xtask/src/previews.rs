@@ -2,8 +2,6 @@
 //! same.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use anyhow::{Context, Result};
 use resvg::tiny_skia::{Pixmap, Transform};
@@ -11,8 +9,10 @@ use resvg::usvg::{Options, Tree};
 
 use crate::compress::{Cache, content_hash};
 use crate::workspace::say;
+use crate::{palette, parallel};
 
-/// Liberation Sans stands in for the sans serif of each reader's system, as in the browser tests.
+/// Liberation Sans stands in for the sans serif of each reader's system, as in the browser tests. It has no
+/// weight of 600: names have its bold, as they do in browsers.
 const FONTS: [&[u8]; 2] = [
     include_bytes!("../fonts/LiberationSans-Regular.ttf"),
     include_bytes!("../fonts/LiberationSans-Bold.ttf"),
@@ -33,31 +33,15 @@ pub fn draw(pictures: &[Picture], cache: &Cache) -> Result<Vec<Vec<u8>>> {
     let keys: Vec<String> = pictures.iter().map(key).collect();
     let mut found = keys.iter().map(|key| cache.find(key)).collect::<Result<Vec<_>>>()?;
     let missing: Vec<usize> = (0..pictures.len()).filter(|&i| found[i].is_none()).collect();
-    let (n_missing, n_all) = (missing.len(), pictures.len());
-    say(&format!("drawing {n_missing} of {n_all} previews; the others are as they were"));
+    say(&format!("drawing {} of {} previews; the others are as they were", missing.len(), pictures.len()));
     let options = options();
-    let next = AtomicUsize::new(0);
-    let work = || -> Result<Vec<(usize, Vec<u8>)>> {
-        let mut drawn = Vec::new();
-        while let Some(&i) = missing.get(next.fetch_add(1, Ordering::Relaxed)) {
-            drawn.push((i, png(&pictures[i], &options).with_context(|| pictures[i].name.clone())?));
-            if (i + 1) % 20 == 0 {
-                say(&format!("previews: {} of {n_all}", i + 1));
-            }
-        }
-        Ok(drawn)
-    };
-    let n_threads = thread::available_parallelism().map_or(1, usize::from);
-    let results: Vec<_> = thread::scope(|scope| {
-        let threads: Vec<_> = (0..n_threads).map(|_| scope.spawn(work)).collect();
-        threads.into_iter().map(|one| one.join()).collect()
-    });
-    for result in results {
-        let Ok(drawn) = result else { anyhow::bail!("a thread that draws previews panicked") };
-        for (i, png) in drawn? {
-            cache.keep(&keys[i], &png)?;
-            found[i] = Some(png);
-        }
+    let drawn = parallel::each("previews", &missing, |&i| {
+        let png = png(&pictures[i], &options).with_context(|| pictures[i].name.clone())?;
+        cache.keep(&keys[i], &png)?;
+        Ok(png)
+    })?;
+    for (i, png) in missing.into_iter().zip(drawn) {
+        found[i] = Some(png);
     }
     found.into_iter().map(|one| one.context("a preview was not drawn")).collect()
 }
@@ -65,7 +49,7 @@ pub fn draw(pictures: &[Picture], cache: &Cache) -> Result<Vec<Vec<u8>>> {
 fn key(picture: &Picture) -> String {
     let drawn = with_halos(&picture.svg);
     let hash = content_hash(&[drawn.as_bytes(), FONTS[0], FONTS[1]].concat());
-    format!("{hash}-{}.png", picture.width_px)
+    format!("{hash}-{}-of-a-palette.png", picture.width_px)
 }
 
 fn options() -> Options<'static> {
@@ -85,7 +69,7 @@ fn png(picture: &Picture, options: &Options<'_>) -> Result<Vec<u8>> {
     let height_px = (tree.size().height() * scale).round() as u32;
     let mut pixels = Pixmap::new(picture.width_px, height_px).context("a picture without a size")?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
-    Ok(pixels.encode_png()?)
+    palette::png(&pixels)
 }
 
 /// The picture with each name drawn twice, first its halo and then its letters: the renderer knows no
@@ -118,6 +102,25 @@ mod tests {
         assert_eq!(drawn, expected);
     }
 
+    fn dark_pixels(picture: &resvg::tiny_skia::Pixmap) -> usize {
+        picture.pixels().iter().filter(|pixel| pixel.alpha() > 200).count()
+    }
+
+    #[test]
+    fn a_weight_between_those_that_we_ship_is_bold() {
+        let of = |weight: u32| {
+            let svg = format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"80\" height=\"20\"><style>.name{{font: {weight} 12px \
+                 -apple-system, \"Segoe UI\", Arial, sans-serif}}</style><text class=\"name\" y=\"15\">Iran</text></svg>"
+            );
+            let drawn =
+                png(&Picture { name: "n".into(), svg, width_px: 320 }, &options()).expect("a picture");
+            dark_pixels(&resvg::tiny_skia::Pixmap::decode_png(&drawn).expect("a PNG"))
+        };
+        assert_eq!(of(600), of(700), "as browsers have it where a family has no such weight");
+        assert!(of(600) * 4 > of(400) * 5, "{} and {} pixels", of(600), of(400));
+    }
+
     #[test]
     fn text_is_drawn_with_the_font_that_we_ship() {
         let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"><style>text{font:700 \
@@ -126,7 +129,7 @@ mod tests {
         let drawn = png(&picture, &options()).expect("a picture");
         let pixels = resvg::tiny_skia::Pixmap::decode_png(&drawn).expect("a PNG");
         assert_eq!((pixels.width(), pixels.height()), (80, 40));
-        let dark = pixels.pixels().iter().filter(|pixel| pixel.alpha() > 200).count();
+        let dark = dark_pixels(&pixels);
         assert!((200..900).contains(&dark), "{dark} pixels of a letter");
         let broken = Picture { svg: "<svg".into(), ..picture };
         assert!(png(&broken, &options()).is_err());

@@ -6,14 +6,14 @@ use crate::geometry::Rect;
 /// The boxes taken so far.
 pub struct Room {
     taken: Vec<Rect>,
-    clip: Rect,
+    bounds: Rect,
 }
 
 impl Room {
     /// The room of a map with its names; `reserved` are further boxes.
     pub fn new(map: &MapPlaces, reserved: &[Rect]) -> Room {
         let names = map.names.iter().map(|name| name.rect());
-        Room { taken: names.chain(reserved.iter().copied()).collect(), clip: map.view.clip }
+        Room { taken: names.chain(reserved.iter().copied()).collect(), bounds: map.bounds }
     }
 
     /// Takes a place for a disc as it is.
@@ -23,8 +23,8 @@ impl Room {
 
     /// Takes a box, moved into the map where it sticks out.
     pub fn take_rect(&mut self, rect: Rect) -> Rect {
-        let (clip, margin) = (self.clip, 4.0);
-        let x = rect.x.min(clip.x + clip.w - rect.w - margin).max(clip.x + margin);
+        let (bounds, margin) = (self.bounds, 4.0);
+        let x = rect.x.min(bounds.x + bounds.w - rect.w - margin).max(bounds.x + margin);
         let rect = Rect { x, ..rect };
         self.taken.push(rect);
         rect
@@ -60,7 +60,7 @@ impl Room {
 
     fn best(&self, boxes: impl Iterator<Item = Rect>) -> Option<Rect> {
         let mut best: Option<(f64, Rect)> = None;
-        for rect in boxes.filter(|rect| self.clip.contains(rect)) {
+        for rect in boxes.filter(|rect| self.bounds.contains(rect)) {
             let covered: f64 = self.taken.iter().map(|taken| shared_px2(taken, &rect)).sum();
             if best.is_none_or(|(least, _)| covered < least) {
                 best = Some((covered, rect));
