@@ -205,8 +205,12 @@ impl State {
         }
     }
 
-    fn notice(&mut self, text: String) {
+    /// Says something once. A reader is not buried: of more than five the first go.
+    pub(crate) fn notice(&mut self, text: String) {
         if !self.notices.contains(&text) {
+            if self.notices.len() > 4 {
+                self.notices.remove(0);
+            }
             self.notices.push(text);
         }
     }
