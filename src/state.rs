@@ -216,8 +216,9 @@ impl State {
     }
 
     fn play(&mut self, world: &World) {
-        self.playing = true;
-        if next_of(&world.changes(&self.blocs), self.date).is_none() {
+        let changes = world.changes(&self.blocs);
+        self.playing = !changes.is_empty();
+        if self.playing && next_of(&changes, self.date).is_none() {
             self.date = world.first_day;
         }
     }
