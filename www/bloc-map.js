@@ -259,6 +259,7 @@
         if (source !== frame.contentWindow || origin !== base.origin || data?.ns !== "bloc-map") return;
         if (data.type === "height" && data.px > 0) frame.style.height = `${Math.min(data.px, 5000)}px`;
         if (data.type === "ready") this.painted(true);
+        if (data.type === "error") this.warned(String(data.text));
         if (data.type !== "change") return;
         this.pinned = data.edition ?? null;
         this.changed(String(data.date), [].concat(data.blocs).join("~"), [].concat(data.select).join("~"));
