@@ -23,27 +23,26 @@ pub fn run() -> Result<()> {
     NPM.iter().try_for_each(|folder| npm_audit(folder))
 }
 
-/// Licences, sources and bans need no network; advisories need their database.
+/// Licences, bans and sources need the packages alone; advisories need their database as well.
 fn cargo_deny() -> Result<()> {
     if !is_quiet_success(cargo().args(["deny", "--version"])) {
         say("skipped: cargo-deny is not installed (`cargo install --locked cargo-deny`)");
         return Ok(());
     }
-    // What is locked is here already, or comes now; deny itself is then not to ask the registry.
-    let is_fetched = is_quiet_success(cargo().args(["deny", "fetch", "db"]));
-    for manifest in MANIFESTS {
-        let deny = || {
-            let mut deny = cargo();
-            deny.args(["deny", "--manifest-path", manifest, "check", "--config", "deny.toml", "--hide-inclusion-graph"]);
-            deny
-        };
-        run_command(deny().args(["licenses", "bans", "sources"]))?;
-        if is_fetched {
-            run_command(deny().args(["--disable-fetch", "advisories"]))?;
-        }
+    let has_advisories = is_quiet_success(cargo().args(["deny", "fetch", "db"]));
+    if !has_advisories {
+        say("skipped: cargo-deny could not fetch the advisories; the rest is checked");
     }
-    if !is_fetched {
-        say("skipped: cargo-deny could not fetch the advisories; licences, bans and sources were checked");
+    for manifest in MANIFESTS {
+        // Those for other systems than this one may not be here yet.
+        if !is_quiet_success(cargo().args(["fetch", "--locked", "--manifest-path", manifest])) {
+            say(&format!("skipped: not all packages of {manifest} could be fetched, whose licences were to be read"));
+            continue;
+        }
+        let mut deny = cargo();
+        deny.args(["deny", "--offline", "--manifest-path", manifest, "--config", "deny.toml"]);
+        deny.args(["--log-level", "error", "check", "--hide-inclusion-graph", "licenses", "bans", "sources"]);
+        run_command(deny.args(has_advisories.then_some("advisories")))?;
     }
     Ok(())
 }
