@@ -38,10 +38,33 @@ static ASSETS: LazyLock<AssetTexts> = LazyLock::new(|| {
 /// What is put in the place of a value.
 fn strange() -> impl Strategy<Value = Value> {
     let values = [
-        json!(null), json!(true), json!(0), json!(-1), json!(1e308), json!(70_000), json!(0.5), json!(""), json!(" "),
-        json!("2023-02-30"), json!("2023-11-23"), json!("2023-11"), json!("1500-01-01"), json!("2500-12-31"), json!("RUS"),
-        json!("XXX"), json!("csto"), json!("member"), json!("former"), json!("day"), json!("\u{0}"), json!("é".repeat(300)),
-        json!([]), json!({}), json!([[]]), json!(["RUS", "RUS"]), json!([[0, 0], [180, 0], [-180, 0], [0, 0]]),
+        json!(null),
+        json!(true),
+        json!(0),
+        json!(-1),
+        json!(1e308),
+        json!(70_000),
+        json!(0.5),
+        json!(""),
+        json!(" "),
+        json!("2023-02-30"),
+        json!("2023-11-23"),
+        json!("2023-11"),
+        json!("1500-01-01"),
+        json!("2500-12-31"),
+        json!("RUS"),
+        json!("XXX"),
+        json!("csto"),
+        json!("member"),
+        json!("former"),
+        json!("day"),
+        json!("\u{0}"),
+        json!("é".repeat(300)),
+        json!([]),
+        json!({}),
+        json!([[]]),
+        json!(["RUS", "RUS"]),
+        json!([[0, 0], [180, 0], [-180, 0], [0, 0]]),
         json!([[[180, 50], [180, 60], [-180, 60], [-180, 50], [180, 50]]]),
     ];
     select(values.to_vec())
@@ -107,7 +130,8 @@ fn take(value: &mut Value, way: &[Index], again: impl FnOnce(&mut Vec<Value>, Va
 }
 
 fn faulty(text: &str, fault: &Fault) -> Option<String> {
-    let place = |index: &Index| text.char_indices().nth(index.index(text.len().min(20_000))).map_or(0, |(at, _)| at);
+    let place =
+        |index: &Index| text.char_indices().nth(index.index(text.len().min(20_000))).map_or(0, |(at, _)| at);
     let mut whole = match serde_json::from_str::<Value>(text) {
         Ok(whole) => whole,
         // One fault before has left no JSON.

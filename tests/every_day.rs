@@ -160,7 +160,10 @@ fn every_day_of_change_is_one_on_which_a_tier_or_a_status_differs() {
 }
 
 /// The tiers of a bloc's countries on a day by the raw spells; panics where a country has two.
-fn raw_tiers<'a>(spells: &BTreeMap<&'a str, Vec<(Date, Date, &'a str)>>, date: Date) -> Vec<(&'a str, &'a str)> {
+fn raw_tiers<'a>(
+    spells: &BTreeMap<&'a str, Vec<(Date, Date, &'a str)>>,
+    date: Date,
+) -> Vec<(&'a str, &'a str)> {
     let of = |(&code, spells): (&&'a str, &Vec<(Date, Date, &'a str)>)| {
         let mut on_day = spells.iter().filter(|(from, to, _)| *from <= date && date < *to);
         let tier = on_day.next()?.2;
@@ -173,7 +176,8 @@ fn raw_tiers<'a>(spells: &BTreeMap<&'a str, Vec<(Date, Date, &'a str)>>, date: D
 #[test]
 fn what_is_drawn_on_every_day_is_one_owner_for_each_unit_and_one_tier_for_each_state_and_bloc() {
     let world = included::world();
-    let files: Vec<Value> = world.blocs.iter().map(|bloc| asset(&format!("blocs/{}.json", bloc.id))).collect();
+    let files: Vec<Value> =
+        world.blocs.iter().map(|bloc| asset(&format!("blocs/{}.json", bloc.id))).collect();
     let spells: Vec<_> = files.iter().map(raw_spells).collect();
     let all: Vec<_> = world.bloc_ids().collect();
     let mut n_days = 0;

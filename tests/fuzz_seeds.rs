@@ -59,7 +59,11 @@ fn the_small_world_is_a_world() {
         write(b'e', "events", &bloc_atlas::codec::to_bytes(&events));
     }
     let seed = |name: &str| fs::read(Path::new("fuzz/seeds/codec").join(name)).unwrap();
-    assert_eq!(bloc_atlas::codec::from_bytes(&seed("world")[1..]), Some(world), "UPDATE_EXPECT=1 writes it anew");
+    assert_eq!(
+        bloc_atlas::codec::from_bytes(&seed("world")[1..]),
+        Some(world),
+        "UPDATE_EXPECT=1 writes it anew"
+    );
     assert_eq!(bloc_atlas::codec::from_bytes(&seed("details")[1..]), Some(details));
     assert_eq!(bloc_atlas::codec::from_bytes(&seed("events")[1..]), Some(events));
 }

@@ -20,8 +20,7 @@ use proptest::sample::{select, subsequence};
 static WORLD: LazyLock<World> = LazyLock::new(included::world);
 
 /// Every parameter and attribute that has a meaning.
-const NAMES: [&str; 9] =
-    ["date", "time", "blocs", "select", "frame", "theme", "plain", "static", "edition"];
+const NAMES: [&str; 9] = ["date", "time", "blocs", "select", "frame", "theme", "plain", "static", "edition"];
 
 /// How many notices a reader is shown at once, and how long one may be.
 const NOTICES_MAX: usize = 5;
@@ -35,9 +34,11 @@ fn state() -> impl Strategy<Value = State> {
     let frame = of(select(vec![Frame::Wide, Frame::Tall, Frame::North]));
     let theme = select(vec![Theme::Auto, Theme::Light, Theme::Dark]);
     let shown = (days, subsequence(blocs, 0..=7).prop_shuffle(), subsequence(countries, 0..4).prop_shuffle());
-    let rest = (frame, theme, any::<(bool, bool, bool)>(), select(Speed::ALL.to_vec()), vec("[a-z]{1,9}", 0..4));
+    let rest =
+        (frame, theme, any::<(bool, bool, bool)>(), select(Speed::ALL.to_vec()), vec("[a-z]{1,9}", 0..4));
     (shown, rest).prop_map(|((day, blocs, select), (frame, theme, switches, speed, said))| {
-        let mut state = State { date: Date::from_days(day), blocs, select, frame, theme, speed, ..State::start(&WORLD) };
+        let mut state =
+            State { date: Date::from_days(day), blocs, select, frame, theme, speed, ..State::start(&WORLD) };
         (state.plain, state.is_static, state.playing) = switches;
         said.into_iter().for_each(|text| _ = state.apply(Action::Notice(text), &WORLD));
         state
@@ -47,12 +48,46 @@ fn state() -> impl Strategy<Value = State> {
 /// Anything at all, and what is nearly a value.
 fn text() -> impl Strategy<Value = String> {
     let words = [
-        "", "~", "csto", "SCO", "nato~csto", "warsaw", "ARM", "kaz~ARM", "XXX", "latest", "earliest", "1", "0", "no",
-        "dark", "tall", "2023-11-23", "2023-02-30", "1949", "2500-12-31", "9999", "23 Nov 2023", "31 feb 2024",
-        "1 may -2147483648", "99999999999 june 1", "-1", "٢٠٢٣-١١-٢٣", "\u{0}", "\u{202e}", "date", "=", "&", "?", "%", "%C3%28", "+",
+        "",
+        "~",
+        "csto",
+        "SCO",
+        "nato~csto",
+        "warsaw",
+        "ARM",
+        "kaz~ARM",
+        "XXX",
+        "latest",
+        "earliest",
+        "1",
+        "0",
+        "no",
+        "dark",
+        "tall",
+        "2023-11-23",
+        "2023-02-30",
+        "1949",
+        "2500-12-31",
+        "9999",
+        "23 Nov 2023",
+        "31 feb 2024",
+        "1 may -2147483648",
+        "99999999999 june 1",
+        "-1",
+        "٢٠٢٣-١١-٢٣",
+        "\u{0}",
+        "\u{202e}",
+        "date",
+        "=",
+        "&",
+        "?",
+        "%",
+        "%C3%28",
+        "+",
     ];
     let mixed = vec(select(words.to_vec()), 0..5);
-    let joined = (mixed, select(vec!["", " ", "~", ",", "-", "&"])).prop_map(|(parts, joint)| parts.join(joint));
+    let joined =
+        (mixed, select(vec!["", " ", "~", ",", "-", "&"])).prop_map(|(parts, joint)| parts.join(joint));
     prop_oneof![any::<String>(), joined, "[0-9a-zA-Z~,. %+-]{0,40}", "[a-z]{1,9}( [a-z0-9-]{1,12}){0,2}"]
 }
 
@@ -60,9 +95,8 @@ fn text() -> impl Strategy<Value = String> {
 fn query() -> impl Strategy<Value = String> {
     let name = prop_oneof![4 => select(NAMES.to_vec()).prop_map(str::to_owned), 1 => text()];
     let pair = prop_oneof![(name.clone(), text()).prop_map(|(n, v)| format!("{n}={v}")), name];
-    (any::<bool>(), vec(pair, 0..12)).prop_map(|(mark, pairs)| {
-        format!("{}{}", if mark { "?" } else { "" }, pairs.join("&"))
-    })
+    (any::<bool>(), vec(pair, 0..12))
+        .prop_map(|(mark, pairs)| format!("{}{}", if mark { "?" } else { "" }, pairs.join("&")))
 }
 
 /// Whether it is a state that the map can show.

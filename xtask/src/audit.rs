@@ -36,7 +36,9 @@ fn cargo_deny() -> Result<()> {
     for manifest in MANIFESTS {
         // Those for other systems than this one may not be here yet.
         if !is_quiet_success(cargo().args(["fetch", "--locked", "--manifest-path", manifest])) {
-            say(&format!("skipped: not all packages of {manifest} could be fetched, whose licences were to be read"));
+            say(&format!(
+                "skipped: not all packages of {manifest} could be fetched, whose licences were to be read"
+            ));
             continue;
         }
         let mut deny = cargo();
@@ -108,8 +110,9 @@ pub fn ensure_subcommand(subcommand: &str) -> Result<()> {
     }
     let package = format!("cargo-{subcommand}");
     say(&format!("cargo install --locked {package}"));
-    run_command(cargo().args(["install", "--locked", &package]))
-        .with_context(|| format!("{package} is not installed and could not be (no network or no C++ compiler?)"))
+    run_command(cargo().args(["install", "--locked", &package])).with_context(|| {
+        format!("{package} is not installed and could not be (no network or no C++ compiler?)")
+    })
 }
 
 #[cfg(test)]

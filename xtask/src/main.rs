@@ -151,7 +151,10 @@ fn parse_fuzz(mut arguments: lexopt::Parser) -> Result<fuzz::Options> {
 }
 
 fn seconds(text: &str) -> Result<u32> {
-    text.parse().ok().filter(|n| *n > 0).with_context(|| format!("--seconds {text:?} found; a number expected"))
+    text.parse()
+        .ok()
+        .filter(|n| *n > 0)
+        .with_context(|| format!("--seconds {text:?} found; a number expected"))
 }
 
 fn parse_bench(mut arguments: lexopt::Parser) -> Result<bench::Options> {

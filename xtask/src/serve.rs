@@ -28,7 +28,7 @@ pub use fault::Fault;
 /// that is what embeds are.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
      style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; font-src 'self'; \
-     base-uri 'none'; form-action 'none'; frame-ancestors *; require-trusted-types-for 'script'";
+     base-uri 'none'; form-action 'none'; frame-ancestors *; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// What to serve and how.
 #[derive(Clone, Debug, Default)]

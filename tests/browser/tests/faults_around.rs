@@ -75,7 +75,8 @@ async fn the_day_is_the_same_day_in_every_zone_and_at_every_hour() -> Result<()>
 }
 
 async fn network(page: &Page, is_offline: bool) -> Result<()> {
-    let conditions = json!({ "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    let conditions =
+        json!({ "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
     page.devtools("Network.emulateNetworkConditions", conditions).await.map(drop)
 }
 

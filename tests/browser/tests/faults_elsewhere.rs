@@ -96,7 +96,11 @@ async fn what_stalls_leaves_what_stands_in_the_element() -> Result<()> {
                 page.until("map.shadowRoot").await?;
                 page.frame().await?;
                 assert_eq!(page.get(FALLBACK_IS_SEEN).await?, true, "{part} {fault:?}");
-                assert_eq!(page.get("[failures.length, map.hasAttribute('failed')]").await?, json!([0, false]), "{part} {fault:?}");
+                assert_eq!(
+                    page.get("[failures.length, map.hasAttribute('failed')]").await?,
+                    json!([0, false]),
+                    "{part} {fault:?}"
+                );
             }
         }
         Ok(())
@@ -117,7 +121,9 @@ async fn without_the_script_for_texts_their_links_are_links() -> Result<()> {
                 ensure!(said.iter().any(|one| one.text.contains("bloc-map: ")), "{fault:?}: {said:?}");
             }
             page.run("document.querySelector('[data-bloc-map][href*=\"2012-12-19\"]').click();").await?;
-            page.until("location.search.includes('date=2012-12-19')").await.with_context(|| format!("{fault:?}"))?;
+            page.until("location.search.includes('date=2012-12-19')")
+                .await
+                .with_context(|| format!("{fault:?}"))?;
         }
         Ok(())
     })
@@ -170,10 +176,22 @@ async fn a_frame_tells_its_host_what_goes_wrong_in_it() -> Result<()> {
         frame(page, "?date=2023-02-30").await?;
         page.until("said.some((one) => one.type === 'ready')").await?;
         page.until("complaints().some((text) => text.includes('2023-02-30'))").await?;
-        for (field, named) in [("date: '2024-13-01'", "2024-13-01"), ("select: 'QQQ'", "QQQ"), ("blocs: 'seato'", "seato"), ("date: 5", "date: "), ("blocs: ['csto']", "blocs: ")] {
+        for (field, named) in [
+            ("date: '2024-13-01'", "2024-13-01"),
+            ("select: 'QQQ'", "QQQ"),
+            ("blocs: 'seato'", "seato"),
+            ("date: 5", "date: "),
+            ("blocs: ['csto']", "blocs: "),
+        ] {
             page.run(&format!("said.length = 0; tell({{ type: 'set', {field} }});")).await?;
-            page.until(&format!("complaints().some((text) => text.includes('{named}'))")).await.context(field)?;
-            assert_eq!(page.get("[framed.shown.date, framed.shown.blocs.join()]").await?, json!([as_of, "csto,sco"]), "{field}");
+            page.until(&format!("complaints().some((text) => text.includes('{named}'))"))
+                .await
+                .context(field)?;
+            assert_eq!(
+                page.get("[framed.shown.date, framed.shown.blocs.join()]").await?,
+                json!([as_of, "csto,sco"]),
+                "{field}"
+            );
         }
         Ok(())
     })

@@ -83,7 +83,10 @@ async fn scrub(page: &Page, n: u32) -> Result<()> {
 async fn ten_thousand_steps_leave_nothing() -> Result<()> {
     visit(Visit::sized(700, 640), async |page| {
         page.before_scripts(KEEP_MEMORY).await?;
-        page.before_scripts("window.changes = 0; document.addEventListener('blocmap:change', () => changes++);").await?;
+        page.before_scripts(
+            "window.changes = 0; document.addEventListener('blocmap:change', () => changes++);",
+        )
+        .await?;
         page.open("?date=2012-12-19&blocs=csto~sco~nato").await?;
         // By then every function is compiled and every picture has been drawn once.
         scrub(page, 1000).await?;

@@ -50,10 +50,11 @@ impl Fault {
         }
         let first = stream::once(future::ready(Ok(bytes)));
         let body = match self {
-            Fault::Cut(_) => {
-                let end = io::Error::other("cut off by a test");
-                Body::from_stream(first.chain(stream::once(future::ready(Err(end)))))
-            }
+            Fault::Cut(_) => Body::from_stream(first.chain(stream::once(async {
+                // What came before is sent first; else nothing at all would come.
+                tokio::task::yield_now().await;
+                Err(io::Error::other("cut off by a test"))
+            }))),
             Fault::Stall(_) => Body::from_stream(first.chain(stream::pending())),
             _ => return Some(Body::from_stream(first).into_response()),
         };
