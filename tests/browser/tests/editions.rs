@@ -330,6 +330,8 @@ async fn an_edition_that_cannot_be_had_gives_the_current_one_and_a_notice() -> R
         (damaged.clone(), Vec::new()),
         (pakistan.clone(), refused("/edition.", Fault::Truncate(20_000))),
         (pakistan.clone(), refused("/edition.", Fault::Truncate(3))),
+        (pakistan.clone(), refused("/edition.", Fault::Cut(20_000))),
+        (pakistan.clone(), refused("/edition.", Fault::Pad(64))),
         (pakistan.clone(), refused("/edition.", Fault::Status(StatusCode::NOT_FOUND))),
         (pakistan.clone(), refused("/editions.", Fault::Status(StatusCode::NOT_FOUND))),
     ];
@@ -363,11 +365,47 @@ async fn an_edition_that_cannot_be_had_gives_the_current_one_and_a_notice() -> R
 #[tokio::test]
 async fn without_the_list_of_corrections_the_edition_is_still_shown() -> Result<()> {
     let Site { pakistan, .. } = site()?;
-    let missing = vec![("/corrections.".to_owned(), Fault::Status(StatusCode::NOT_FOUND))];
-    visit(visit_of((1200, 820), missing)?, async |page| {
-        page.open(&format!("?edition={pakistan}&date=2017-06-10")).await?;
-        assert_eq!(page.get(&format!("host{PAKISTAN}")).await?, "joining");
-        assert_eq!(page.get("root.querySelector('.edition, .notices')").await?, Value::Null);
+    let faults = [
+        Fault::Status(StatusCode::NOT_FOUND),
+        Fault::Status(StatusCode::OK),
+        Fault::Cut(20),
+        Fault::Truncate(20),
+        Fault::Stall(20),
+        Fault::Hold,
+    ];
+    visit(visit_of((1200, 820), Vec::new())?, async |page| {
+        page.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
+        for fault in faults {
+            let n_said = page.console().await?.len();
+            page.bend(&[("/corrections.", fault.clone())]);
+            page.open(&format!("?edition={pakistan}&date=2017-06-10"))
+                .await
+                .with_context(|| format!("{fault:?}"))?;
+            assert_eq!(page.get(&format!("host{PAKISTAN}")).await?, "joining", "{fault:?}");
+            assert_eq!(page.get("root.querySelector('.edition, .notices')").await?, Value::Null, "{fault:?}");
+            let said = page.console().await?;
+            ensure!(said[n_said..].iter().any(|one| one.text.contains("bloc-map: ")), "{fault:?}: {said:?}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_edition_that_stalls_leaves_the_picture() -> Result<()> {
+    let Site { pakistan, .. } = site()?;
+    visit(visit_of((1200, 820), Vec::new())?, async |page| {
+        page.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
+        for part in ["/editions.", "/edition."] {
+            for fault in [Fault::Stall(20), Fault::Hold] {
+                page.bend(&[(part, fault.clone())]);
+                page.goto(&format!("?edition={pakistan}&date=2017-06-10")).await?;
+                page.frame().await?;
+                let state = "[host.hasAttribute('ready'), host.hasAttribute('failed'), \
+                     host.querySelector('svg.map').getBoundingClientRect().width > 300]";
+                assert_eq!(page.get(state).await?, json!([false, false, true]), "{part} {fault:?}");
+            }
+        }
         Ok(())
     })
     .await
