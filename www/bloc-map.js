@@ -77,13 +77,13 @@
   function lookForText() {
     const roots = [document, ...[...elements].map((one) => one.getRootNode())];
     if (!drive && !roots.some((root) => root.querySelector("[data-bloc-map], [data-bloc-map-date]"))) return;
-    drive ??= import(new URL("__DRIVE__", base)).then((file) => file.default(elements));
-    drive
-      .then((meet) => meet())
+    drive ??= import(new URL("__DRIVE__", base))
+      .then((file) => file.default(elements))
       .catch((error) => {
         drive = undefined;
         console.warn(`bloc-map: ${error.message}`);
       });
+    drive.then((meet) => meet?.());
   }
   addEventListener("DOMContentLoaded", lookForText);
 
