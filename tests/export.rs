@@ -10,13 +10,14 @@ use bloc_atlas::export::ExportedSvg;
 use bloc_atlas::included;
 use bloc_atlas::layout::LayoutInput;
 use bloc_atlas::page::Files;
-use bloc_atlas::pages::{Site, Written};
+use bloc_atlas::pages::{Dataset, Site, Written};
 use bloc_atlas::scene::{Scene, Stage, scene, stage};
 use bloc_atlas::state::{Frame, State, Theme};
-use bloc_atlas::world::{BlocId, Tier, World};
+use bloc_atlas::world::{BlocId, Events, Tier, World};
 use roxmltree::{Document, Node};
 
 static WORLD: LazyLock<World> = LazyLock::new(included::world);
+static EVENTS: LazyLock<Events> = LazyLock::new(included::events);
 
 fn blocs(ids: &[&str]) -> Vec<BlocId> {
     ids.iter().map(|id| WORLD.bloc_by_id(id).unwrap()).collect()
@@ -29,7 +30,15 @@ fn stage_of(width_px: f64, height_px: f64, frame: Option<Frame>, blocs: &[BlocId
 
 /// The picture, checked: well-formed, self-contained, and without a number that is none.
 fn checked(stage: &Stage, scene: &Scene, theme: Theme) -> String {
-    let svg = ExportedSvg { world: &WORLD, stage, scene, when: &scene.date.in_words(), theme }.to_string();
+    let svg = ExportedSvg {
+        world: &WORLD,
+        stage,
+        scene,
+        when: &scene.date.in_words(),
+        theme,
+        events: Some(&EVENTS),
+    }
+    .to_string();
     let place = format!("{}, {theme:?}", scene.date);
     for never in [
         "px/",
@@ -89,7 +98,15 @@ fn every_day_of_change_is_a_picture_in_every_theme() {
         let light = checked(&stage, &scene, Theme::Light);
         let dark = checked(&stage, &scene, Theme::Dark);
         assert_ne!(light, dark, "{date}");
-        let auto = ExportedSvg { world: &WORLD, stage: &stage, scene: &scene, theme: Theme::Auto };
+        let when = scene.date.in_words();
+        let auto = ExportedSvg {
+            world: &WORLD,
+            stage: &stage,
+            scene: &scene,
+            when: &when,
+            theme: Theme::Auto,
+            events: Some(&EVENTS),
+        };
         assert_eq!(auto.to_string(), light, "{date}: a file knows no reader's system");
     }
 }
@@ -97,7 +114,8 @@ fn every_day_of_change_is_a_picture_in_every_theme() {
 #[test]
 fn the_pictures_in_the_pages_are_well_formed_on_every_day_of_change() {
     let files = Files { css: "map.css", js: "bloc-map.js", wasm: "bloc_map.wasm" };
-    let pages = Site::new(&WORLD, files, Some("https://example.org/map/")).written();
+    let data = Dataset::included();
+    let pages = Site::new(&data, files, Some("https://example.org/map/")).written();
     let mut n_pictures = 0;
     let mut read = |path: &str, document: &str| {
         let parsed = Document::parse(document);
