@@ -5,14 +5,17 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use crate::conduct::marks::{Marks, ringed};
+use crate::conduct::place::Places;
 use crate::geometry::PATH_UNITS_PER_PX;
 use crate::labels::text_width_px;
 use crate::layout::Size;
 use crate::legend::Item;
-use crate::scene::{Scene, Stage};
+use crate::paint::land;
+use crate::scene::{CIRCLE_BELOW_PX2, Scene, Stage, country_paths};
 use crate::state::Theme;
 use crate::svg::{Escaped, MapMarkup, Short, SwatchMarkup};
-use crate::world::World;
+use crate::world::{Events, World};
 
 /// The style sheet of the product.
 pub const STYLE: &str = include_str!("../www/map.css");
@@ -29,7 +32,12 @@ pub struct ExportedSvg<'a> {
     pub when: &'a str,
     /// Light or dark; `Auto` is light.
     pub theme: Theme,
+    /// What happened, to be marked on the map, or nothing for a map without marks.
+    pub events: Option<&'a Events>,
 }
+
+/// The style sheet of conduct.
+const CONDUCT_STYLE: &str = include_str!("../www/conduct.css");
 
 const TEXT_STYLE: &str = ".t{font:400 13px/1 -apple-system,BlinkMacSystemFont,\"Segoe UI\",Roboto,\"Helvetica Neue\",Arial,sans-serif;fill:var(--ink)}.t2{fill:var(--ink-2)}.date{font-size:38px;font-weight:700;letter-spacing:-.02em}.cap{font-size:15px}.b{font-weight:600}.end{text-anchor:end}.foot{font-size:10.5px}.panel{fill:var(--paper);stroke:var(--rule)}.edge{fill:none;stroke:var(--key);stroke-width:1}";
 
@@ -57,6 +65,9 @@ impl Display for ExportedSvg<'_> {
                 units_per_px: PATH_UNITS_PER_PX
             }
         )?;
+        if let Some(events) = self.events {
+            self.marks(f, events)?;
+        }
         if self.stage.input.frame.is_none() {
             self.heading(f)?;
             self.legend(f)?;
@@ -69,7 +80,34 @@ impl Display for ExportedSvg<'_> {
 impl ExportedSvg<'_> {
     fn style(&self) -> String {
         let tokens = tokens(self.stage.layout.size, self.theme == Theme::Dark);
-        resolve(&format!("{}{TEXT_STYLE}", between(STYLE, "@drawing")), &tokens)
+        let marks = if self.events.is_some() { between(CONDUCT_STYLE, "@drawing") } else { "" };
+        resolve(&format!("{}{marks}{TEXT_STYLE}", between(STYLE, "@drawing")), &tokens)
+    }
+
+    /// Rings around the states of the day's event, then the marks.
+    fn marks(&self, f: &mut Formatter<'_>, events: &Events) -> fmt::Result {
+        let Scene { date, picture, .. } = self.scene;
+        let land = land(self.world, *date);
+        for country in ringed(self.world, events, &picture.blocs, *date) {
+            let shapes = self.stage.map.units.iter().filter(|shape| land.owner(shape.unit) == country);
+            if shapes.map(|shape| shape.area_px2).sum::<f64>() < CIRCLE_BELOW_PX2 {
+                let (x, y) = self.stage.map.view.px(self.world.country(country).label);
+                write!(
+                    f,
+                    "<circle class=\"ring-circle\" cx=\"{}\" cy=\"{}\" r=\"16\"/>",
+                    Short(x),
+                    Short(y)
+                )?;
+            } else {
+                let (_, outline) = country_paths(&self.stage.map, &land, country);
+                let scale = Short(1.0 / PATH_UNITS_PER_PX);
+                write!(f, "<path class=\"ring-line\" transform=\"scale({scale})\" d=\"{outline}\"/>")?;
+            }
+        }
+        let places = Places::of_scene(self.stage, self.scene);
+        let (world, date) = (self.world, *date);
+        let marks = Marks { world, events, blocs: &picture.blocs, date, places: &places };
+        marks.nodes().iter().try_for_each(|node| write!(f, "{node}"))
     }
 
     fn heading(&self, f: &mut Formatter<'_>) -> fmt::Result {

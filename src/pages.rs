@@ -7,6 +7,7 @@ mod claims;
 mod days;
 mod events;
 
+use crate::conduct::caption::told;
 use crate::date::Date;
 use crate::edition::Edition;
 use crate::export::ExportedSvg;
@@ -112,7 +113,7 @@ impl<'a> Site<'a> {
     }
 
     fn scene(&self, stage: &Stage, day: Date) -> Scene {
-        scene(self.world, stage, day, &self.blocs, None)
+        told(self.world, &self.data.events, scene(self.world, stage, day, &self.blocs, None))
     }
 
     fn start(&self, stage: &Stage) -> Written {
@@ -151,7 +152,9 @@ impl<'a> Site<'a> {
     }
 
     fn picture(&self, stage: &Stage, name: &str, scene: &Scene, when: &str) -> Written {
-        let svg = ExportedSvg { world: self.world, stage, scene, when, theme: Theme::Light };
+        // What is known to the month alone happened on no day that could be marked.
+        let events = Some(&self.data.events).filter(|_| when == scene.date.in_words());
+        let svg = ExportedSvg { world: self.world, stage, scene, when, theme: Theme::Light, events };
         Written { path: format!("{PREVIEWS}/{name}.svg"), text: svg.to_string() }
     }
 }

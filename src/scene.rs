@@ -239,6 +239,9 @@ fn picture(world: &World, stage: &Stage, date: Date, blocs: &[BlocId], before: O
     Picture { date, blocs: blocs.to_vec(), legend, maps, patterns, parts }
 }
 
+/// A selected or ringed state below this area, square pixels, gets a circle: an outline would bury its colour.
+pub const CIRCLE_BELOW_PX2: f64 = 500.0;
+
 /// The area of a country and its outline without inner borders, as path data.
 pub fn country_paths(geometry: &ViewGeometry, land: &Land, country: CountryId) -> (String, String) {
     let owns = |unit: UnitId| land.owner(unit) == country;

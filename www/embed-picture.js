@@ -121,7 +121,7 @@ function panels(root, at) {
       made.push(small);
     }
   }
-  for (const { text, box, of } of [".over", "h2.date", ".cap", ".legend"].flatMap((one) => [...root.querySelectorAll(one)].flatMap(lines))) {
+  for (const { text, box, of } of [".over", "h2.date", ".cap:not(.conduct)", ".head .told", ".legend"].flatMap((one) => [...root.querySelectorAll(one)].flatMap(lines))) {
     const style = getComputedStyle(of);
     pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
     const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down } = pen.measureText(text);
@@ -159,7 +159,7 @@ function foot(root, width, isBelow, sea) {
 // What the picture says in words, for those who do not see it.
 function said(root) {
   const text = (selector) => root.querySelector(selector).textContent.trim();
-  const caption = text(".cap");
+  const caption = text(root.querySelector(".head .told") ? ".head .told" : ".cap");
   // On a day of change the caption says what changes, not how many there are.
   const counts = root.querySelector(".slider").getAttribute("aria-valuetext").split(": ")[1];
   const more = counts && !caption.includes("Unchanged since") ? ` ${counts}.` : "";

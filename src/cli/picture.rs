@@ -5,13 +5,14 @@ use std::io::Write;
 use super::Failure;
 use super::arguments::{BLOC, BLOCS, CommandSpec, Options, once};
 use super::file::write_to;
+use crate::conduct::caption::told;
 use crate::date::Date;
 use crate::export::ExportedSvg;
 use crate::included;
 use crate::layout::{LayoutInput, Size, bar_height_px};
 use crate::scene::{scene, stage};
 use crate::state::{Frame, Theme};
-use crate::world::{BlocId, World};
+use crate::world::{BlocId, Events, World};
 
 /// `svg`.
 pub const SVG: CommandSpec = CommandSpec {
@@ -23,6 +24,7 @@ pub const SVG: CommandSpec = CommandSpec {
         BLOC,
         once("--frame", "wide", "wide, tall or north"),
         once("--theme", "light", "light or dark"),
+        once("--marks", "on", "on or off: what the blocs did that day"),
         once("-o", "FILE", "The file; without it the standard output"),
     ],
 };
@@ -46,12 +48,27 @@ pub fn svg(options: &Options, out: &mut impl Write, remarks: &mut impl Write) ->
         }
         _ => LayoutInput::new(&world, &blocs, (1200.0, 820.0), None, false),
     };
-    let svg = exported_svg(&world, input, date, &blocs, theme);
+    let events = (options.word("--marks", &["on", "off"])? == "on").then(included::events);
+    let svg = exported_svg(&world, events.as_ref(), input, date, &blocs, theme);
     write_to(options.path("-o").as_deref(), &svg, out)
 }
 
-fn exported_svg(world: &World, input: LayoutInput, date: Date, blocs: &[BlocId], theme: Theme) -> String {
+fn exported_svg(
+    world: &World,
+    events: Option<&Events>,
+    input: LayoutInput,
+    date: Date,
+    blocs: &[BlocId],
+    theme: Theme,
+) -> String {
     let stage = stage(world, input);
     let scene = scene(world, &stage, date, blocs, None);
-    format!("{}\n", ExportedSvg { world, stage: &stage, scene: &scene, when: &date.in_words(), theme })
+    let scene = match events {
+        Some(events) => told(world, events, scene),
+        None => scene,
+    };
+    format!(
+        "{}\n",
+        ExportedSvg { world, stage: &stage, scene: &scene, when: &date.in_words(), theme, events }
+    )
 }

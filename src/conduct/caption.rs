@@ -3,6 +3,7 @@
 use super::{concerns, events_on, request_span};
 use crate::date::Date;
 use crate::node::{Node, node};
+use crate::scene::Scene;
 use crate::words::{CaptionText, as_sentence, bloc_in_sentence, change_sentences, list_in_words};
 use crate::world::{BlocId, Confidence, Events, Sent, World};
 
@@ -41,6 +42,14 @@ fn under_way(world: &World, events: &Events, blocs: &[BlocId], date: Date) -> Op
         headline,
         text: as_sentence(&format!("{} {verb} troops there", list_in_words(&there))),
     })
+}
+
+/// The scene of a day with what happened on it as its caption.
+pub fn told(world: &World, events: &Events, scene: Scene) -> Scene {
+    match caption(world, events, &scene.picture.blocs, scene.date) {
+        Some(caption) => Scene { caption, ..scene },
+        None => scene,
+    }
 }
 
 /// The same with a button for each event of the day, and what is not verified.

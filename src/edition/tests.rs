@@ -133,7 +133,7 @@ fn each_kind_of_correction_has_its_days_its_bloc_and_its_words() {
     sco.spells.remove(index);
     details.blocs[1].spells.remove(index);
     // Another caption, another act and one source less on a card.
-    let caption = sco.captions.iter_mut().find(|c| c.date == day("2001-06-15")).unwrap();
+    let caption = sco.captions.iter_mut().find(|c| c.date == day("2021-08-15")).unwrap();
     caption.headline = "Six states sign.".into();
     let csto = &world.blocs[0];
     let of_kgz =
@@ -166,7 +166,7 @@ fn each_kind_of_correction_has_its_days_its_bloc_and_its_words() {
         csto KGZ 1994-04-20 2002-05-14 The card of Kyrgyzstan, the CSTO, from 20 April 1994 to 13 May 2002: its words or sources were changed.
         sco - 2024-07-04 2026-11-24 Belarus in the SCO from 4 July 2024: no status in this edition, “member” in the current one.
         sco - 2017-06-09 2017-06-19 Pakistan in the SCO from 9 June 2017 to 18 June 2017: “acceding” in this edition, “member” in the current one.
-        sco - 2001-06-15 2001-06-16 The caption on 15 June 2001: “Six states sign. Four of them are also bound by the Collective Security Treaty.” in this edition, “Six states found the SCO. Four of them are also bound by the Collective Security Treaty.” in the current one.
+        sco - 2021-08-15 2021-08-16 The caption on 15 August 2021: “Six states sign. Kabul falls to the Taliban; the SCO does not suspend the status.” in this edition, “Afghanistan's observer seat falls inactive. Kabul falls to the Taliban; the SCO does not suspend the status.” in the current one.
         - - 2011-07-09 2011-07-19 The owner of the land of South Sudan from 9 July 2011 to 18 July 2011: “Sudan” in this edition, “South Sudan” in the current one.
         - - 2014-02-27 2014-03-04 The hatch of the land UKR-43 from 27 February 2014 to 3 March 2014: none in this edition, drawn in the current one.
         - - 2014-02-27 2014-03-02 The edge of the land UKR-43 from 27 February 2014 to 1 March 2014: solid in this edition, dashed in the current one.

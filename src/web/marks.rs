@@ -7,11 +7,8 @@ use yew::prelude::*;
 use super::el::{el, list, nothing};
 use super::view::View;
 use crate::paint::{Land, land};
-use crate::scene::country_paths;
+use crate::scene::{CIRCLE_BELOW_PX2, country_paths};
 use crate::world::CountryId;
-
-/// A selected state below this area, square pixels, gets a circle: an outline would bury its colour.
-const CIRCLE_BELOW_PX2: f64 = 500.0;
 
 /// Outlines and circles.
 pub fn marks(view: &View) -> Html {

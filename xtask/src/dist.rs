@@ -184,8 +184,10 @@ impl Site {
         fs::create_dir(&half).with_context(|| format!("{}", half.display()))?;
         let texts: Vec<&File> = self.files.iter().filter(|file| is_compressible(&file.name)).collect();
         let is_one_of_many = |name: &str| name.contains('/') && name.ends_with(".html");
-        let plain = |file: &&File| Plain { content: &file.content, is_thorough: !is_one_of_many(&file.name) };
-        let contents: Vec<Plain> = texts.iter().map(plain).collect();
+        let contents: Vec<Plain> = texts
+            .iter()
+            .map(|file| Plain { content: &file.content, is_thorough: !is_one_of_many(&file.name) })
+            .collect();
         let mut packed = texts.iter().map(|file| &file.name).zip(compress(&contents, cache)?).peekable();
         let mut weights = Vec::new();
         for File { name, role, content } in &self.files {

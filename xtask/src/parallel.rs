@@ -58,7 +58,8 @@ mod tests {
         let items: Vec<u32> = (0..100).collect();
         let made = each("squares", &items, |&n| Ok(n * n)).expect("no step fails");
         assert_eq!(made, items.iter().map(|n| n * n).collect::<Vec<_>>());
-        assert_eq!(each("nothing", &[] as &[u32], |&n| Ok(n)).expect("no step"), []);
+        let none: &[u32] = &[];
+        assert_eq!(each("nothing", none, |&n| Ok(n)).expect("no step"), none);
     }
 
     #[test]
