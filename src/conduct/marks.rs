@@ -243,8 +243,8 @@ impl Marks<'_> {
         let h = self.type_px();
         let text = node("text").px("x", rect.x + 6.0).px("y", rect.y + rect.h / 2.0 + h * 0.36);
         let parts = words.iter().filter(|(_, text)| !text.is_empty()).map(|(bold, text)| {
-            let part = node("tspan").text(&text);
-            if *bold { part.class("b") } else { part }
+            let part = node("tspan");
+            if *bold { part.class("b").text(text) } else { part.text(text) }
         });
         let plate = node("rect").px("x", rect.x).px("y", rect.y).px("width", rect.w).px("height", rect.h);
         node("g").class("plate").with(plate.attr("rx", "4")).with(text.all(parts))
