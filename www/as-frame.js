@@ -58,6 +58,7 @@ export default function stand(element, root, base, given) {
       if (data.type === "height" && data.px > 0) frame.style.height = `${Math.min(data.px, 5000)}px`;
       if (data.type === "ready") begin();
       if (data.type === "change") changed(data);
+      if (data.type === "error") element.warned(String(data.text));
     },
     { signal: heard.signal },
   );

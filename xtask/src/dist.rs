@@ -109,7 +109,8 @@ impl Site {
         self.add_hashed("__GLUE_FILE__", "glue", "js", Role::Other, apart.into_bytes());
         // The scripts come last: they hold the names of the others, so that the own name of the one
         // changes with theirs. That of the other is for hosts to write down, and stays.
-        let element = read("www/bloc-map.js")?;
+        // With what only hosts need, which holds names of files as well.
+        let element = read("www/bloc-map.js")?.replace("__HOST__", &read("www/host.js")?);
         let own = sections::without(&element, "host");
         self.inner_script = self.script(&own, one_file::BASE, &glue)?;
         let own = self.script(&own, "import.meta.url", &glue)?;

@@ -236,7 +236,7 @@ async fn two_elements_with_different_editions_keep_their_worlds() -> Result<()> 
         let (both, no_india) = (json!(["member", "member"]), json!(["member", "joining"]));
         let no_pakistan = json!(["joining", "member"]);
         assert_eq!(page.get(tiers).await?, json!([no_pakistan, no_india, both, no_pakistan]));
-        let fetched = "['edition.', '.wasm'].map((part) => performance.getEntriesByType('resource').filter((one) => one.name.includes(part)).length)";
+        let fetched = "['edition.', '/bloc_map.'].map((part) => performance.getEntriesByType('resource').filter((one) => one.name.includes(part)).length)";
         assert_eq!(page.get(fetched).await?, json!([2, 1]), "each edition once, the program once");
         let lines = "maps.map((map) => map.shadowRoot.querySelector('.edition li')?.textContent.split(' ')[0] ?? null)";
         assert_eq!(page.get(lines).await?, json!(["Pakistan", "India", null, "Pakistan"]));
@@ -256,6 +256,39 @@ async fn two_elements_with_different_editions_keep_their_worlds() -> Result<()> 
         assert_eq!(page.get("maps.map((map) => map.shown.date)").await?, json!(["2017-06-20", "2017-06-20", "2017-06-20", "2017-06-20"]));
         assert_eq!(page.get("warnings").await?, json!([]));
         Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_map_that_is_moved_while_it_comes_or_later_has_one_line() -> Result<()> {
+    let Site { pakistan, .. } = site()?;
+    visit(stranger(Vec::new())?, async |page| {
+        page.goto("LICENSE-MIT.txt").await?;
+        // Moved at once, and again and again until it is there; out of the page and back as well.
+        page.run(&format!(
+            "const script = Object.assign(document.createElement('script'), {{ src: 'bloc-map.js' }}); \
+             document.body.replaceChildren(script); await customElements.whenDefined('bloc-map'); \
+             window.map = document.createElement('bloc-map'); map.setAttribute('loading', 'eager'); map.date = '2017-06-10'; map.edition = '{pakistan}'; \
+             window.boxes = [0, 1].map(() => document.body.appendChild(document.createElement('div'))); window.n_lines = 0; let n = 0; \
+             const look = () => {{ n_lines = Math.max(n_lines, map.shadowRoot.querySelectorAll('.edition').length); \
+               if (map.hasAttribute('ready')) return; n++; if (n % 5 === 4) {{ map.remove(); setTimeout(() => boxes[0].append(map)); }} \
+               else boxes[n % 2].append(map); setTimeout(look); }}; boxes[0].append(map); look();"
+        ))
+        .await?;
+        page.until("map.hasAttribute('ready')").await?;
+        let line = "[n_lines, ...[...map.shadowRoot.querySelectorAll('.edition')].map((line) => [...line.querySelectorAll('span, button')] \
+             .filter((one) => one.checkVisibility() && !one.classList.contains('live')).map((one) => one.textContent).join(', '))]";
+        let expected = json!([1, "Corrected since: see current, What differs"]);
+        page.until(&format!("({line}).length > 1")).await?;
+        assert_eq!(page.get(line).await?, expected);
+        assert_eq!(page.get("map.shadowRoot.querySelectorAll('svg.map').length").await?, json!(1));
+        // Moved when it is there; and where its host takes the mark away that says so.
+        page.run("boxes[1].append(map); map.removeAttribute('ready');").await?;
+        page.frame().await?;
+        assert_eq!(page.get(line).await?, expected);
+        page.run("map.date = '2017-07-10';").await?;
+        page.until(&format!("({line})[1].startsWith('Edition of')")).await
     })
     .await
 }

@@ -54,7 +54,7 @@ async fn an_article_holds_several_maps_that_share_one_program() -> Result<()> {
         page.run("two.date = '2012-12-19';").await?;
         page.until("two.shadowRoot.querySelector('svg.map').dataset.date === '2012-12-19'").await?;
         assert_eq!(page.get(days).await?, json!(["1992-05-15", "2012-12-19"]), "each has a state of its own");
-        let fetched = "performance.getEntriesByType('resource').filter((one) => one.name.endsWith('.wasm')).length";
+        let fetched = "performance.getEntriesByType('resource').filter((one) => one.name.includes('/bloc_map.')).length";
         assert_eq!(page.get(fetched).await?, json!(1), "one download for all");
         assert_eq!(page.get("Math.round(shifts * 10000)").await?, json!(0), "nothing jumps");
         // The browser asks a page without an icon for one.

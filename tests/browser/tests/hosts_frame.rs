@@ -41,6 +41,10 @@ async fn where_the_policy_forbids_the_program_a_frame_shows_the_map_and_says_so(
         assert_eq!(page.get(names).await?, json!([]));
         assert_eq!(page.get("[host.shown.date, host.offsetHeight, host.querySelector('a').checkVisibility()]").await?, json!([DAY, 640, false]));
 
+        // What the frame says of a bad value reaches who asked for it.
+        page.run("host.setAttribute('date', '2023-02-30');").await?;
+        page.until("told.some(([name, text]) => name === 'warning' && text.includes('2023-02-30'))").await?;
+
         // What can be told is told, what cannot loads the frame anew; the day goes with it.
         page.run("window.loads = 0; root.querySelector('iframe').addEventListener('load', () => loads++); host.date = '2001-06-15';").await?;
         page.until("host.shown.date === '2001-06-15'").await?;
