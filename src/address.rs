@@ -60,8 +60,7 @@ pub fn read_parameter(state: &mut State, name: &str, value: &str, world: &World)
         },
         // Only one that cannot be had comes as far as this.
         "edition" => state
-            .notices
-            .push(format!("The edition “{}” cannot be loaded; this is the current one.", shortened(value))),
+            .notice(format!("The edition “{}” cannot be loaded; this is the current one.", shortened(value))),
         _ => return false,
     }
     true
@@ -107,7 +106,7 @@ fn read_date(state: &mut State, value: &str, world: &World) {
                     state.date.in_words(),
                     shortened(value)
                 );
-                state.notices.push(text);
+                state.notice(text);
             }
         }
         None => refuse(state, "date", value, "a day as 2023-11-23"),
@@ -164,14 +163,13 @@ fn read_select(state: &mut State, value: &str, world: &World) {
             None => refuse(state, "select", code, "a code of three letters such as ARM"),
         }
     }
-    state.select = countries;
+    if !countries.is_empty() || value.is_empty() {
+        state.select = countries;
+    }
 }
 
 fn refuse(state: &mut State, name: &str, value: &str, expected: &str) {
-    let text = format!("{name}: expected {expected}, found “{}”.", shortened(value));
-    if !state.notices.contains(&text) && state.notices.len() < 5 {
-        state.notices.push(text);
-    }
+    state.notice(format!("{name}: expected {expected}, found “{}”.", shortened(value)));
 }
 
 fn shortened(value: &str) -> String {

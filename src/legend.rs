@@ -136,8 +136,12 @@ fn combination_label(world: &World, parts: &Parts, blocs_shown: usize) -> String
         Tier::Former => format!("left {}", short(p)),
     };
     let phrases: Vec<String> = rest.iter().chain(&left).map(phrase).collect();
-    let label = phrases.join(", ");
-    label[..1].to_ascii_uppercase() + &label[1..]
+    let mut label = phrases.join(", ");
+    // A bloc may have a name in other letters, which have no capital here.
+    if let Some(first) = label.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    label
 }
 
 #[cfg(test)]

@@ -228,15 +228,20 @@ impl State {
         }
     }
 
-    fn notice(&mut self, text: String) {
+    /// Says something once. A reader is not buried: of more than five the first go.
+    pub(crate) fn notice(&mut self, text: String) {
         if !self.notices.contains(&text) {
+            if self.notices.len() > 4 {
+                self.notices.remove(0);
+            }
             self.notices.push(text);
         }
     }
 
     fn play(&mut self, world: &World) {
-        self.playing = true;
-        if next_of(&self.steps(world), self.date).is_none() {
+        let steps = self.steps(world);
+        self.playing = !steps.is_empty();
+        if self.playing && next_of(&steps, self.date).is_none() {
             self.date = world.first_day;
         }
     }

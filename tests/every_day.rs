@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use bloc_atlas::date::Date;
 use bloc_atlas::included;
+use bloc_atlas::paint::{country_parts, land};
 use bloc_atlas::timeline::previous_of;
 use bloc_atlas::world::{Bloc, CountryId, Tier};
 use serde_json::Value;
@@ -156,4 +157,45 @@ fn every_day_of_change_is_one_on_which_a_tier_or_a_status_differs() {
         before = now;
     }
     assert_eq!(found, changes);
+}
+
+/// The tiers of a bloc's countries on a day by the raw spells; panics where a country has two.
+fn raw_tiers<'a>(
+    spells: &BTreeMap<&'a str, Vec<(Date, Date, &'a str)>>,
+    date: Date,
+) -> Vec<(&'a str, &'a str)> {
+    let of = |(&code, spells): (&&'a str, &Vec<(Date, Date, &'a str)>)| {
+        let mut on_day = spells.iter().filter(|(from, to, _)| *from <= date && date < *to);
+        let tier = on_day.next()?.2;
+        assert!(on_day.next().is_none(), "{code} has two tiers on {date}");
+        Some((code, tier))
+    };
+    spells.iter().filter_map(of).collect()
+}
+
+#[test]
+fn what_is_drawn_on_every_day_is_one_owner_for_each_unit_and_one_tier_for_each_state_and_bloc() {
+    let world = included::world();
+    let files: Vec<Value> =
+        world.blocs.iter().map(|bloc| asset(&format!("blocs/{}.json", bloc.id))).collect();
+    let spells: Vec<_> = files.iter().map(raw_spells).collect();
+    let all: Vec<_> = world.bloc_ids().collect();
+    let mut n_days = 0;
+    for number in world.first_day.days()..=world.as_of.days() {
+        let date = Date::from_days(number);
+        let owners = land(&world, date).owners;
+        assert_eq!(owners.len(), world.units.len(), "{date}");
+        assert!(world.units.iter().zip(&owners).all(|(unit, owner)| unit.owner(date) == *owner), "{date}");
+        // Everything that is drawn of all states in all blocs, and nothing else, stands in the files.
+        let mut drawn: Vec<Vec<(&str, &str)>> = vec![Vec::new(); all.len()];
+        for (country, parts) in world.countries.iter().zip(country_parts(&world, date, &all)) {
+            parts.iter().for_each(|part| drawn[usize::from(part.bloc.0)].push((&country.id, part.tier.id())));
+        }
+        for (bloc, (drawn, spells)) in world.blocs.iter().zip(drawn.iter_mut().zip(&spells)) {
+            drawn.sort_unstable();
+            assert_eq!(*drawn, raw_tiers(spells, date), "{} on {date}", bloc.id);
+        }
+        n_days += 1;
+    }
+    assert!(n_days > 365 * 34, "nearly 35 years of days: {n_days}");
 }

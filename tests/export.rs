@@ -9,6 +9,8 @@ use bloc_atlas::date::Date;
 use bloc_atlas::export::ExportedSvg;
 use bloc_atlas::included;
 use bloc_atlas::layout::LayoutInput;
+use bloc_atlas::page::Files;
+use bloc_atlas::pages::{Site, Written};
 use bloc_atlas::scene::{Scene, Stage, scene, stage};
 use bloc_atlas::state::{Frame, State, Theme};
 use bloc_atlas::world::{BlocId, Tier, World};
@@ -76,15 +78,45 @@ fn all_changes() -> Vec<Date> {
 }
 
 #[test]
-fn every_day_of_change_is_a_picture_in_both_themes() {
+fn every_day_of_change_is_a_picture_in_every_theme() {
     let shown = blocs(&["csto", "sco", "nato"]);
     let stage = stage_of(1200.0, 820.0, None, &shown);
-    for date in all_changes() {
+    let statuses = all_changes();
+    let days: BTreeSet<Date> = statuses.iter().chain(WORLD.border_changes()).copied().collect();
+    assert!(days.len() > statuses.len(), "land changes on days of its own");
+    for date in days {
         let scene = scene(&WORLD, &stage, date, &shown, None);
         let light = checked(&stage, &scene, Theme::Light);
         let dark = checked(&stage, &scene, Theme::Dark);
         assert_ne!(light, dark, "{date}");
+        let auto = ExportedSvg { world: &WORLD, stage: &stage, scene: &scene, theme: Theme::Auto };
+        assert_eq!(auto.to_string(), light, "{date}: a file knows no reader's system");
     }
+}
+
+#[test]
+fn the_pictures_in_the_pages_are_well_formed_on_every_day_of_change() {
+    let files = Files { css: "map.css", js: "bloc-map.js", wasm: "bloc_map.wasm" };
+    let pages = Site::new(&WORLD, files, Some("https://example.org/map/")).written();
+    let mut n_pictures = 0;
+    let mut read = |path: &str, document: &str| {
+        let parsed = Document::parse(document);
+        parsed.unwrap_or_else(|error| panic!("{path}: {error}: {}", &document[..document.len().min(200)]));
+        n_pictures += 1;
+    };
+    for Written { path, text } in &pages {
+        if path.ends_with(".svg") || path.ends_with(".xml") {
+            read(path, text);
+        } else if path.ends_with(".html") {
+            // HTML is no XML, but each picture in it stands as XML would have it.
+            for picture in text.split("<svg").skip(1) {
+                let picture = picture.split("</svg>").next().unwrap();
+                read(path, &format!("<svg xmlns='http://www.w3.org/2000/svg'{picture}</svg>"));
+            }
+        }
+    }
+    let n_days = WORLD.changes(&State::start(&WORLD).blocs).len();
+    assert!(n_pictures > 10 * n_days, "{n_pictures} pictures of {n_days} days: maps and swatches");
 }
 
 #[test]

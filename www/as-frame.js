@@ -11,7 +11,9 @@ const tellable = ["date", "blocs", "select"];
 export default function stand(element, root, base, given) {
   const frame = document.createElement("iframe");
   frame.title = element.getAttribute("aria-label") ?? "Map of the CSTO and the SCO";
-  frame.style.visibility = "hidden";
+  // Not hidden in another way: a frame on another site does not draw then, and is never ready.
+  frame.style.opacity = 0;
+  frame.inert = true;
   const heard = new AbortController();
   let isReady;
 
@@ -43,7 +45,8 @@ export default function stand(element, root, base, given) {
     const was = shown && [shown.date, shown.blocs.join("~"), shown.select.join("~")];
     if (!was) element.staged(...is);
     else if (String(was) !== String(is)) element.changed(...is);
-    frame.style.visibility = "";
+    frame.style.opacity = "";
+    frame.inert = false;
     element.painted(true);
   }
 

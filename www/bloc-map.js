@@ -54,10 +54,10 @@
     @container (width < 318px) { .fallback { min-height: calc(90cqw + 545px); } }
     @media print { .fallback.fallback { min-height: 0; } }
     .fallback[hidden] { display: none; }
-    .fallback[hidden] + .root { position: static !important; }
+    .fallback[hidden] + .root { position: static !important; pointer-events: inherit; }
     .root, .edition, .way-back { all: initial; visibility: inherit; pointer-events: inherit; direction: ltr; }
     .failure { direction: ltr; }
-    .root { display: block; position: absolute; inset: 0; z-index: 1; }
+    .root { display: block; position: absolute; inset: 0; z-index: 1; pointer-events: none; }
     .root .embed { display: none; }
     iframe { display: block; width: 100%; height: 100%; min-height: 620px; border: 0; }`);
 
@@ -77,13 +77,13 @@
   function lookForText() {
     const roots = [document, ...[...elements].map((one) => one.getRootNode())];
     if (!drive && !roots.some((root) => root.querySelector("[data-bloc-map], [data-bloc-map-date]"))) return;
-    drive ??= import(new URL("__DRIVE__", base)).then((file) => file.default(elements));
-    drive
-      .then((meet) => meet())
+    drive ??= import(new URL("__DRIVE__", base))
+      .then((file) => file.default(elements))
       .catch((error) => {
         drive = undefined;
         console.warn(`bloc-map: ${error.message}`);
       });
+    drive.then((meet) => meet?.());
   }
   addEventListener("DOMContentLoaded", lookForText);
 

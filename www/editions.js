@@ -7,6 +7,9 @@ const editions = __EDITION_LIST__;
 
 const worlds = new Map();
 
+// How long a map waits for the list of corrections once its world is there.
+const patienceMillis = 3000;
+
 async function answerOf(name, base) {
   const answer = await fetch(new URL(name, base));
   if (!answer.ok) throw new Error(`${name}: the server answered ${answer.status}`);
@@ -46,10 +49,13 @@ export async function pin(element, glue, base) {
   const asked = corrected && answerOf(corrected, base).then((answer) => answer.json());
   // A map without the list is better than none: the line is then missing, which the console tells.
   const corrections = asked?.catch((error) => void console.warn(`bloc-map: ${error.message}`));
+  const patience = () => new Promise((done) => setTimeout(done, patienceMillis, "late"));
   if (!worlds.has(edition)) worlds.set(edition, worldOf(file, base, glue));
   try {
     const mount = mountIn(await worlds.get(edition), new URL(details, base).href);
-    if (await corrections) follow(element, edition, await corrections, base);
+    const list = await Promise.race([corrections, patience()]);
+    if (list === "late") console.warn(`bloc-map: ${corrected} does not come`);
+    else if (list) follow(element, edition, list, base);
     element.pinned = edition;
     return { ...glue, mount };
   } catch (error) {

@@ -29,11 +29,14 @@ function tellHeight() {
 }
 
 map.addEventListener("blocmap:change", ({ detail }) => say("change", detail));
-map.addEventListener("blocmap:error", ({ detail }) => say("error", { text: detail.text }));
+const complain = (text) => say("error", { text });
+for (const kind of ["error", "warning"]) map.addEventListener(`blocmap:${kind}`, ({ detail }) => complain(detail.text));
 const begin = () => {
   say("ready");
   tellHeight();
 };
+// What went wrong before this script was here is read from what the reader is told.
+for (const one of map.shadowRoot?.querySelectorAll(".failure, .notices li") ?? []) complain(one.textContent);
 if (map.hasAttribute("ready")) begin();
 else map.addEventListener("blocmap:ready", begin, { once: true });
 
@@ -52,5 +55,6 @@ addEventListener("message", ({ source, data }) => {
   for (const name of settable) {
     const value = Object.hasOwn(data, name) ? data[name] : undefined;
     if (typeof value === "string" && value.length <= 200) map.setAttribute(name, value);
+    else if (value !== undefined) complain(`${name}: expected a text of at most 200 characters`);
   }
 });

@@ -53,18 +53,23 @@ impl Coded for Shapes {
         let mut stream = || Vec::<u8>::get(input);
         let [walk, nodes, counts] = [stream(), stream(), stream()];
         let [levels, along, across] = [stream(), stream(), stream()];
-        unpack(&Packed {
-            walk: &walk,
+        let packed = Packed {
+            walk: &walk[..],
             nodes: &nodes,
             counts: &counts,
             levels: &levels,
             along: &along,
             across: &across,
+        };
+        unpack(&packed).unwrap_or_else(|| {
+            input.spoil();
+            Shapes { arcs: Vec::new(), rings: Vec::new() }
         })
     }
 }
 
-/// Reads numbers; zeros after the end.
+/// Reads numbers; zeros after the end. Numbers that nobody wrote are added and multiplied as they come, hence
+/// the wrapping: such shapes are nonsense, but no reason to stop the program.
 struct Reader<'a>(&'a [u8]);
 
 impl Reader<'_> {
@@ -81,6 +86,11 @@ impl Reader<'_> {
         number
     }
 
+    /// A count of things that have at least a byte each: more than are left is nonsense.
+    fn length(&mut self) -> Option<usize> {
+        Some(self.count()).filter(|&n| n <= self.0.len())
+    }
+
     /// Small numbers of both signs are small: 0, -1, 1, -2 are written 0, 1, 2, 3.
     fn number(&mut self) -> i32 {
         let written = self.count() as u32;
@@ -89,7 +99,7 @@ impl Reader<'_> {
 
     fn step(&mut self, from: Point) -> Point {
         let dx = self.number();
-        (from.0 + dx, from.1 + self.number())
+        (from.0.wrapping_add(dx), from.1.wrapping_add(self.number()))
     }
 }
 
@@ -99,9 +109,10 @@ struct Line {
     levels: Vec<u8>,
 }
 
-fn unpack(packed: &Packed<&[u8]>) -> Shapes {
-    let (mut arcs, rings, ends) = unpack_walk(Reader(packed.walk), Reader(packed.nodes));
-    let mut lines = unpack_levels(&ends, Reader(packed.counts), packed.levels);
+/// The shapes, or nothing where the streams contradict each other.
+fn unpack(packed: &Packed<&[u8]>) -> Option<Shapes> {
+    let (mut arcs, rings, ends) = unpack_walk(Reader(packed.walk), Reader(packed.nodes))?;
+    let mut lines = unpack_levels(&ends, Reader(packed.counts), packed.levels)?;
     let (mut along, mut across) = (Reader(packed.along), Reader(packed.across));
     for level in 0..LEVELS {
         for line in &mut lines {
@@ -113,33 +124,34 @@ fn unpack(packed: &Packed<&[u8]>) -> Shapes {
     for (arc, line) in arcs.iter_mut().zip(lines) {
         let mut last = (0, 0);
         for (x, y) in line.points {
-            arc.steps.push(((x - last.0) * GRID_TENTHS, (y - last.1) * GRID_TENTHS));
+            let step = |to: i32, from: i32| to.wrapping_sub(from).wrapping_mul(GRID_TENTHS);
+            arc.steps.push((step(x, last.0), step(y, last.1)));
             last = (x, y);
         }
         arc.levels = line.levels;
     }
-    Shapes { arcs, rings }
+    Some(Shapes { arcs, rings })
 }
 
 type Rings = Vec<Vec<Vec<i16>>>;
 
 /// The lines without points, the rings, and the ends of each line.
-fn unpack_walk(mut walk: Reader, mut nodes: Reader) -> (Vec<Arc>, Rings, Vec<[Point; 2]>) {
+fn unpack_walk(mut walk: Reader, mut nodes: Reader) -> Option<(Vec<Arc>, Rings, Vec<[Point; 2]>)> {
     let (mut arcs, mut rings, mut ends) = (Vec::new(), Vec::new(), Vec::new());
     let mut at = (0, 0);
-    for unit in 0..walk.count() {
+    for unit in 0..walk.length()? {
         let unit = UnitId(unit as u16);
         let mut of_unit = Vec::new();
-        for _ in 0..walk.count() {
+        for _ in 0..walk.length()? {
             let mut ring = Vec::new();
-            for _ in 0..walk.count() {
+            for _ in 0..walk.length()? {
                 match walk.count() {
                     0 => {
-                        ring.push(arcs.len() as i16);
+                        ring.push(i16::try_from(arcs.len()).ok()?);
                         arcs.push(Arc { unit, other: None, steps: Vec::new(), levels: Vec::new() });
                     }
                     back => {
-                        let arc = arcs.len() - back;
+                        let arc = arcs.len().checked_sub(back)?;
                         arcs[arc].other = Some(unit);
                         ring.push(-1 - arc as i16);
                     }
@@ -150,7 +162,7 @@ fn unpack_walk(mut walk: Reader, mut nodes: Reader) -> (Vec<Arc>, Rings, Vec<[Po
         }
         rings.push(of_unit);
     }
-    (arcs, rings, ends)
+    Some((arcs, rings, ends))
 }
 
 /// Walks a ring and adds the ends of its new lines; `node` tells, from the place before, those that
@@ -181,11 +193,14 @@ fn walk_ends(
 }
 
 /// Lines with the levels of all points and the places of their ends.
-fn unpack_levels(ends: &[[Point; 2]], mut counts: Reader, levels: &[u8]) -> Vec<Line> {
+fn unpack_levels(ends: &[[Point; 2]], mut counts: Reader, levels: &[u8]) -> Option<Vec<Line>> {
     let mut read = 0;
     ends.iter()
         .map(|&[begin, end]| {
             let n = counts.count();
+            if n > levels.len() * 4 - read {
+                return None;
+            }
             let mut line = Line { points: vec![begin; n + 2], levels: vec![0; n + 2] };
             line.points[n + 1] = end;
             for level in &mut line.levels[1..=n] {
@@ -194,7 +209,7 @@ fn unpack_levels(ends: &[[Point; 2]], mut counts: Reader, levels: &[u8]) -> Vec<
             }
             let of_ends = level_of_ends(begin, end, &line.levels[1..=n]);
             (line.levels[0], line.levels[n + 1]) = (of_ends, of_ends);
-            line
+            Some(line)
         })
         .collect()
 }
@@ -229,17 +244,19 @@ fn each_gap(line: &mut Line, level: u8, visit: &mut dyn FnMut(Point, Point, i32,
 
 /// The place that lies `off` (along, across) the expected one: the first of `parts` on the way.
 fn leave(from: Point, to: Point, parts: i32, off: (i32, i32)) -> Point {
-    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let (dx, dy) = (to.0.wrapping_sub(from.0), to.1.wrapping_sub(from.1));
+    let moved = |(x, y): (i32, i32)| (from.0.wrapping_add(x), from.1.wrapping_add(y));
     if dx == 0 && dy == 0 {
-        return (from.0 + off.0, from.1 + off.1);
+        return moved(off);
     }
     // Along the axis that is nearer to the way.
-    let is_flat = dx.abs() >= dy.abs();
+    let is_flat = dx.unsigned_abs() >= dy.unsigned_abs();
     let (main, cross) = if is_flat { (dx, dy) } else { (dy, dx) };
-    let forth = off.0 + main.abs() / parts;
-    let aside = cross * forth / main.abs() + off.1 * main.signum();
-    let forth = forth * main.signum();
-    if is_flat { (from.0 + forth, from.1 + aside) } else { (from.0 + aside, from.1 + forth) }
+    let length = main.wrapping_abs();
+    let forth = off.0.wrapping_add(length / parts);
+    let aside = (cross.wrapping_mul(forth) / length).wrapping_add(off.1.wrapping_mul(main.signum()));
+    let forth = forth.wrapping_mul(main.signum());
+    moved(if is_flat { (forth, aside) } else { (aside, forth) })
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ pub fn is_packable(shapes: &Shapes) -> bool {
         along: &packed.along,
         across: &packed.across,
     });
-    back == *shapes
+    back.as_ref() == Some(shapes)
 }
 
 /// What [`leave`] needs to arrive at `place`.

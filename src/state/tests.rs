@@ -5,6 +5,7 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
+use proptest::sample::subsequence;
 
 use super::*;
 use crate::included;
@@ -142,6 +143,25 @@ fn action() -> impl Strategy<Value = Action> {
 }
 
 proptest! {
+    #[test]
+    fn play_visits_every_later_change_of_any_blocs_once_and_nothing_else(
+        number in WORLD.first_day.days()..=WORLD.as_of.days(),
+        blocs in subsequence(WORLD.bloc_ids().collect::<Vec<_>>(), 0..=7).prop_shuffle(),
+    ) {
+        let changes = WORLD.changes(&blocs);
+        prop_assert!(changes.windows(2).all(|w| w[0] < w[1]), "in order, each once");
+        let mut state = State { date: Date::from_days(number), blocs, ..State::start(&WORLD) };
+        state.apply(Action::Play, &WORLD);
+        let later: Vec<Date> = changes.iter().copied().filter(|d| d.days() > number).collect();
+        let days = played(&mut state);
+        // After the last change it begins again.
+        prop_assert_eq!(&days, if later.is_empty() { &changes } else { &later });
+        prop_assert!(!state.playing);
+        if let Some(&last) = days.last() {
+            prop_assert_eq!(state.date, last);
+        }
+    }
+
     #[test]
     fn the_day_stays_on_the_map_and_the_answer_is_true(actions in proptest::collection::vec(action(), 1..20)) {
         let mut state = State::start(&WORLD);

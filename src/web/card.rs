@@ -79,8 +79,10 @@ fn since(bloc: &Bloc, spell: &Spell, country: CountryId) -> String {
 }
 
 fn spell_details(details: &Details, bloc: BlocId, (index, spell): (usize, &Spell), date: Date) -> Html {
-    let of_bloc = &details.blocs[bloc.0 as usize];
-    let Some(own) = of_bloc.spells.get(index) else { return nothing() };
+    let of_bloc = details.blocs.get(bloc.0 as usize);
+    let Some((of_bloc, own)) = of_bloc.and_then(|b| Some((b, b.spells.get(index)?))) else {
+        return nothing();
+    };
     let SpellDetails { act, end_act, in_law, note, other_dates, claims, sources } = own;
     let mut act = as_sentence(act);
     if let Some(label) = in_law {

@@ -114,7 +114,8 @@ pub fn after_paint(host: Rc<Host>) {
     next_frame(move || next_frame(move || host.painted()));
 }
 
-fn next_frame(then: impl FnOnce() + 'static) {
+/// Does something when the browser draws next; not while the page is hidden.
+pub fn next_frame(then: impl FnOnce() + 'static) {
     let then = Closure::once_into_js(then);
     if let Some(window) = web_sys::window() {
         let _ = window.request_animation_frame(then.unchecked_ref());

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 
+use crate::audit;
 use crate::build::PROGRAM;
 use crate::toolchain::{WASM_TARGET, ensure_browser, ensure_component, ensure_wasm_target};
 use crate::workspace::{cargo, run as run_command, say};
@@ -16,6 +17,8 @@ pub enum Part {
     Fmt,
     /// Clippy with warnings denied, for this machine and for the browser.
     Clippy,
+    /// What is known of the packages in use.
+    Audit,
     /// Everything that needs no browser.
     Native,
     /// The built page in a real browser.
@@ -23,8 +26,13 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [(&'static str, Part); 4] =
-        [("fmt", Part::Fmt), ("clippy", Part::Clippy), ("native", Part::Native), ("browser", Part::Browser)];
+    const ALL: [(&'static str, Part); 5] = [
+        ("fmt", Part::Fmt),
+        ("clippy", Part::Clippy),
+        ("audit", Part::Audit),
+        ("native", Part::Native),
+        ("browser", Part::Browser),
+    ];
 
     /// The part of that name.
     pub fn named(name: &str) -> Option<Part> {
@@ -47,6 +55,7 @@ pub fn run(only: Option<Part>) -> Result<()> {
         let result = match part {
             Part::Fmt => fmt(),
             Part::Clippy => clippy(),
+            Part::Audit => audit::run(),
             Part::Native => native(),
             Part::Browser => browser(),
         };
@@ -65,7 +74,8 @@ fn clippy() -> Result<()> {
     let deny = ["--", "--deny", "warnings"];
     run_command(cargo().args(["clippy", "--workspace", "--all-targets"]).args(deny))?;
     let browser = ["clippy", "--package", PROGRAM, "--lib", "--bins", "--target", WASM_TARGET];
-    run_command(cargo().args(browser).args(deny))
+    run_command(cargo().args(browser).args(deny))?;
+    run_command(cargo().args(browser).args(["--no-default-features", "--features", "conduct"]).args(deny))
 }
 
 fn native() -> Result<()> {

@@ -18,12 +18,14 @@
 //! [`edition`] freezes the data and lays all frozen editions beside the others.
 //!
 //! `cargo xtask start` ([`start`]) does that and serves the folder ([`serve`]; the browser tests use
-//! the same server). `cargo xtask test` ([`check`]) runs every check of the project; `cargo xtask bench`
-//! ([`bench`]) measures it beside others.
+//! the same server). `cargo xtask test` ([`check`]) runs every check of the project, among them what is known of
+//! the packages that it uses ([`audit`]); `cargo xtask fuzz` ([`fuzz`]) feeds its readers with nonsense; `cargo
+//! xtask bench` ([`bench`]) measures it beside others.
 
 #![expect(clippy::print_stdout, reason = "what a command was asked for goes to standard output")]
 
 pub mod article;
+pub mod audit;
 pub mod bench;
 pub mod bindgen;
 pub mod budget;
@@ -33,6 +35,7 @@ pub mod compress;
 pub mod dialog;
 pub mod dist;
 pub mod edition;
+pub mod fuzz;
 pub mod glue;
 pub mod one_file;
 pub mod palette;

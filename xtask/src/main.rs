@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
-use xtask::{bench, check, dist, edition, start};
+use xtask::{bench, check, dist, edition, fuzz, start};
 
 const USAGE: &str = "\
 usage: cargo xtask COMMAND [OPTIONS]
@@ -19,7 +19,9 @@ usage: cargo xtask COMMAND [OPTIONS]
             --site URL  where they will stand, for previews, oEmbed and the list of pages
   edition freeze the data as they are, for embeds that name them
   test    formatting, clippy, native tests, the page in a real browser
-            --only fmt|clippy|native|browser
+            --only fmt|clippy|audit|native|browser
+  fuzz    feed what reads untrusted input with nonsense (needs cargo-fuzz, which it installs)
+            --seconds N   for each target (60)      --only TARGET
   bench   measure the page beside other ways to make such a map (needs Node; hours), write BENCHMARKS.md
             --rounds N    how often each is measured (7)
             --only A,B    only these contestants    --parts main,pixels,ten,growth
@@ -32,6 +34,7 @@ enum Command {
     Dist(Option<String>),
     Edition,
     Test(Option<check::Part>),
+    Fuzz(fuzz::Options),
     Bench(bench::Options),
 }
 
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         Command::Dist(site) => dist::run(site.as_deref()),
         Command::Edition => edition::run(),
         Command::Test(only) => check::run(only),
+        Command::Fuzz(options) => fuzz::run(&options),
         Command::Bench(options) => bench::run(&options),
     };
     match result {
@@ -65,7 +69,7 @@ fn main() -> ExitCode {
 
 fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
     let Some(first) = arguments.next()? else {
-        bail!("no command found; expected start, dist, edition, test or bench");
+        bail!("no command found; expected start, dist, edition, test, fuzz or bench");
     };
     match first {
         Short('h') | Long("help") => Ok(Command::Help),
@@ -74,8 +78,9 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
             Some("dist") => parse_dist(arguments).map(Command::Dist),
             Some("edition") => alone(arguments, Command::Edition),
             Some("test") => parse_test(arguments).map(Command::Test),
+            Some("fuzz") => parse_fuzz(arguments).map(Command::Fuzz),
             Some("bench") => parse_bench(arguments).map(Command::Bench),
-            _ => bail!("command {name:?} found; expected start, dist, edition, test or bench"),
+            _ => bail!("command {name:?} found; expected start, dist, edition, test, fuzz or bench"),
         },
         other => Err(other.unexpected().into()),
     }
@@ -119,7 +124,7 @@ fn port(text: &str) -> Result<u16> {
 
 fn part(text: &str) -> Result<check::Part> {
     check::Part::named(text)
-        .with_context(|| format!("--only {text:?} found; fmt, clippy, native or browser expected"))
+        .with_context(|| format!("--only {text:?} found; fmt, clippy, audit, native or browser expected"))
 }
 
 fn parse_test(mut arguments: lexopt::Parser) -> Result<Option<check::Part>> {
@@ -131,6 +136,25 @@ fn parse_test(mut arguments: lexopt::Parser) -> Result<Option<check::Part>> {
         }
     }
     Ok(only)
+}
+
+fn parse_fuzz(mut arguments: lexopt::Parser) -> Result<fuzz::Options> {
+    let mut options = fuzz::Options::default();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("seconds") => options.seconds = seconds(&arguments.value()?.string()?)?,
+            Long("only") => options.only = Some(arguments.value()?.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(options)
+}
+
+fn seconds(text: &str) -> Result<u32> {
+    text.parse()
+        .ok()
+        .filter(|n| *n > 0)
+        .with_context(|| format!("--seconds {text:?} found; a number expected"))
 }
 
 fn parse_bench(mut arguments: lexopt::Parser) -> Result<bench::Options> {

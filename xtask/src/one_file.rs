@@ -70,7 +70,7 @@ fn policy(script: &str, style: &str) -> String {
     format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
          script-src '{script}' 'wasm-unsafe-eval'; style-src '{style}'; img-src data:; \
-         base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'\">"
+         base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'\">"
     )
 }
 

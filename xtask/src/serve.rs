@@ -1,19 +1,19 @@
 //! Serves a folder of static files with the headers that they are meant to have. The browser tests
 //! use the same server and bend it: other headers, faults on single files.
 
-use std::future;
+mod fault;
+
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::Router;
-use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header;
 pub use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tower_http::services::ServeDir;
@@ -21,12 +21,14 @@ use tower_http::services::ServeDir;
 use crate::compress::HASH_DIGITS;
 use crate::one_file;
 
+pub use fault::Fault;
+
 /// What a page of ours may do: run its own script and wasm, and fetch its own files. No inline
 /// script or style, no text made into script or markup, no other host. It may be framed by anyone:
 /// that is what embeds are.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
      style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; font-src 'self'; \
-     base-uri 'none'; form-action 'none'; frame-ancestors *; require-trusted-types-for 'script'";
+     base-uri 'none'; form-action 'none'; frame-ancestors *; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// What to serve and how.
 #[derive(Clone, Debug, Default)]
@@ -39,25 +41,11 @@ pub struct Options {
     pub faults: Vec<(String, Fault)>,
 }
 
-/// What can go wrong with a file on its way.
-#[derive(Clone, Debug)]
-pub enum Fault {
-    /// It is refused with this status.
-    Status(StatusCode),
-    /// Only so many of its bytes come, as if the file itself ended there.
-    Truncate(usize),
-    /// It comes with this content type.
-    ContentType(HeaderValue),
-    /// It comes with this policy in place of ours, or with none.
-    Policy(Option<HeaderValue>),
-    /// It never comes: the request stays open.
-    Hold,
-}
-
 /// A server in a task of its own; it ends when this is dropped.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
+    bent: Bent,
     task: JoinHandle<io::Result<()>>,
 }
 
@@ -66,8 +54,15 @@ impl Server {
     pub async fn start(options: Options) -> io::Result<Server> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;
-        let task = tokio::spawn(serve(listener, options));
-        Ok(Server { address, task })
+        let bent = Bent(Arc::new(RwLock::new(options.faults.clone())));
+        let router = router(options, bent.clone());
+        let task = tokio::spawn(async { axum::serve(listener, router).await });
+        Ok(Server { address, bent, task })
+    }
+
+    /// The faults of this server, to be changed while it runs.
+    pub fn bent(&self) -> Bent {
+        self.bent.clone()
     }
 
     /// The address of `path` (without a slash in front) on this server.
@@ -82,37 +77,60 @@ impl Drop for Server {
     }
 }
 
+/// The faults of a running server.
+#[derive(Clone, Debug, Default)]
+pub struct Bent(Arc<RwLock<Vec<(String, Fault)>>>);
+
+impl Bent {
+    /// Puts these in the place of all faults, as in [`Options::faults`].
+    pub fn set(&self, faults: Vec<(String, Fault)>) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = faults;
+    }
+
+    fn of(&self, path: &str) -> Option<Fault> {
+        let faults = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        faults.iter().find(|(part, _)| path.contains(part.as_str())).map(|(_, fault)| fault.clone())
+    }
+}
+
 /// Serves on `listener` until the task ends.
 pub async fn serve(listener: TcpListener, options: Options) -> io::Result<()> {
-    axum::serve(listener, router(options)).await
+    let bent = Bent(Arc::new(RwLock::new(options.faults.clone())));
+    axum::serve(listener, router(options, bent)).await
 }
 
 /// The whole server as a router.
-pub fn router(options: Options) -> Router {
+fn router(options: Options, bent: Bent) -> Router {
     let files = ServeDir::new(&options.folder).precompressed_br().precompressed_gzip();
     let options = Arc::new(options);
-    Router::new().fallback_service(files).layer(middleware::from_fn_with_state(options, answer))
+    Router::new().fallback_service(files).layer(middleware::from_fn_with_state((options, bent), answer))
 }
 
-async fn answer(State(options): State<Arc<Options>>, request: Request, next: Next) -> Response {
+async fn answer(
+    State((options, bent)): State<(Arc<Options>, Bent)>,
+    request: Request,
+    next: Next,
+) -> Response {
     let path = request.uri().path().to_owned();
-    let fault = options.faults.iter().find(|(part, _)| path.contains(part.as_str()));
-    let mut response = match fault.map(|(_, fault)| fault) {
-        Some(Fault::Status(status)) => (*status, "refused by a test").into_response(),
-        Some(Fault::Truncate(length)) => truncated(&options, &path, *length).await,
-        Some(Fault::Hold) => future::pending().await,
-        Some(Fault::ContentType(_) | Fault::Policy(_)) | None => next.run(request).await,
+    let fault = bent.of(&path);
+    let bent = match &fault {
+        Some(fault) => fault.answer(&options.folder, &path).await,
+        None => None,
+    };
+    let mut response = match bent {
+        Some(response) => response,
+        None => next.run(request).await,
     };
     dress(&path, &mut response);
     let headers = response.headers_mut();
     match fault {
-        Some((_, Fault::ContentType(value))) => {
-            headers.insert(header::CONTENT_TYPE, value.clone());
+        Some(Fault::ContentType(value)) => {
+            headers.insert(header::CONTENT_TYPE, value);
         }
-        Some((_, Fault::Policy(Some(policy)))) => {
-            headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
+        Some(Fault::Policy(Some(policy))) => {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
         }
-        Some((_, Fault::Policy(None))) => {
+        Some(Fault::Policy(None)) => {
             headers.remove(header::CONTENT_SECURITY_POLICY);
         }
         _ => {}
@@ -124,20 +142,6 @@ async fn answer(State(options): State<Arc<Options>>, request: Request, next: Nex
         };
     }
     response
-}
-
-async fn truncated(options: &Options, path: &str, length: usize) -> Response {
-    // Only names of files that stand in the folder itself are served so: no way out of it.
-    let Some(name) = path.strip_prefix('/').filter(|name| !name.contains('/')) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
-    match tokio::fs::read(options.folder.join(name)).await {
-        Ok(mut content) => {
-            content.truncate(length);
-            Body::from(content).into_response()
-        }
-        Err(_) => StatusCode::NOT_FOUND.into_response(),
-    }
 }
 
 /// Gives a response the headers that belong to its path.

@@ -42,7 +42,9 @@ impl App {
             let own = self.scene.caption.as_text().chars().count();
             let hold = hold_millis(own.max(self.state.caption_chars()), self.state.speed);
             let link = ctx.link().clone();
-            self.ticker = Some(Timeout::new(hold, move || link.send_message(Msg::Act(Action::Tick))));
+            // With the next frame: a page that nobody sees has none, so nothing is played unread.
+            let tick = move || watch::next_frame(move || link.send_message(Msg::Act(Action::Tick)));
+            self.ticker = Some(Timeout::new(hold, tick));
         }
     }
 }

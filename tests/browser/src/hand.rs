@@ -129,6 +129,21 @@ impl Page {
         self.frame().await
     }
 
+    /// The places at most 21 px from the middle of a control that do not belong to it, in words: none, where a
+    /// finger finds it.
+    pub async fn misses(&self, part: &str) -> Result<Vec<String>> {
+        let (x, y) = self.middle(part).await?;
+        let script = format!(
+            "const wanted = root.querySelector({part:?}); const misses = []; \
+             for (const [dx, dy] of [[0, 0], [21, 0], [-21, 0], [0, 21], [0, -21]]) {{ \
+               const hit = host.shadowRoot.elementFromPoint({x} + dx, {y} + dy); \
+               if (!hit || !(hit === wanted || wanted.contains(hit))) \
+                 misses.push({part:?} + ' at ' + dx + ' ' + dy + ': ' + (hit ? hit.tagName + ' ' + hit.getAttribute('class') : 'nothing')); }} \
+             return misses;"
+        );
+        Ok(serde_json::from_value(self.run(&script).await?)?)
+    }
+
     /// Types a text into a field of the map in place of what it holds, and sends it with Enter.
     pub async fn enter(&self, selector: &str, text: &str) -> Result<()> {
         self.focus(selector).await?;

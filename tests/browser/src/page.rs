@@ -10,7 +10,7 @@ use fantoccini::Client;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
-use xtask::serve::Server;
+use xtask::serve::{Bent, Fault, Server};
 
 use crate::commands::{DevTools, TakeLog};
 
@@ -25,6 +25,7 @@ const NAMES: &str = "const host = document.querySelector('bloc-map'); \
 pub struct Page {
     client: Client,
     origin: String,
+    bent: Bent,
     console: Mutex<Vec<Message>>,
     traffic: Mutex<Vec<Exchange>>,
 }
@@ -64,7 +65,7 @@ pub enum Theme {
 impl Page {
     pub(crate) fn new(client: Client, server: &Server) -> Page {
         let (console, traffic) = (Mutex::default(), Mutex::default());
-        Page { client, origin: server.url(""), console, traffic }
+        Page { client, origin: server.url(""), bent: server.bent(), console, traffic }
     }
 
     /// The WebDriver client, for what has no name here.
@@ -75,6 +76,11 @@ impl Page {
     /// The server's origin with a slash at its end.
     pub fn origin(&self) -> &str {
         &self.origin
+    }
+
+    /// From now on the files whose path contains the text meet the fault, and no others do.
+    pub fn bend(&self, faults: &[(&str, Fault)]) {
+        self.bent.set(faults.iter().map(|(part, fault)| ((*part).to_owned(), fault.clone())).collect());
     }
 
     /// Goes to a path or query on the server (`""`, `"?date=2012"`, `"article.html"`).

@@ -162,27 +162,6 @@ async fn properties_set_before_the_element_is_known_hold() -> Result<()> {
 }
 
 #[tokio::test]
-async fn where_the_page_forbids_wasm_the_element_becomes_a_frame() -> Result<()> {
-    visit(stranger((1200, 900)), async |page| {
-        page.goto(STRANGER).await?;
-        page.run(
-            "const meta = document.createElement('meta'); meta.httpEquiv = 'Content-Security-Policy'; \
-             meta.content = \"script-src 'self'\"; document.head.append(meta); window.days = []; \
-             addEventListener('blocmap:change', (event) => days.push(event.detail.date));",
-        )
-        .await?;
-        put(page, "text/javascript", "[['date', '2012-12-19'], ['loading', 'eager']]").await?;
-        page.until("map.hasAttribute('ready')").await?;
-        let source = page.text_of("root.querySelector('iframe').src").await?;
-        assert!(source.ends_with("/?date=2012-12-19"), "{source}");
-        page.until("root.querySelector('iframe').style.height === '820px'").await?;
-        page.run("map.date = '2001-06-15';").await?;
-        page.until("days.includes('2001-06-15')").await
-    })
-    .await
-}
-
-#[tokio::test]
 async fn a_program_that_never_comes_leaves_the_fallback() -> Result<()> {
     let mut visited = stranger((1200, 820));
     visited.server.faults.push((".wasm".into(), Fault::Status(http::StatusCode::NOT_FOUND)));

@@ -1,7 +1,7 @@
 //! For fingers: targets that they find, and a page that they scroll.
 
 use anyhow::Result;
-use bloc_atlas_browser::{Page, Visit, visit};
+use bloc_atlas_browser::{Visit, visit};
 use serde_json::json;
 
 #[tokio::test]
@@ -12,15 +12,15 @@ async fn the_fingers_targets_are_44_px_wide_and_high() -> Result<()> {
         for part in
             ["button.previous", "button.play", "button.next", ".search input", "input[type=range]", ".add"]
         {
-            short.extend(misses(page, part).await?);
+            short.extend(page.misses(part).await?);
         }
         page.open("?date=2024-03-01&select=ARM").await?;
         page.until("root.querySelector('.card .sources a')").await?;
         for part in [".card .close", ".in-time .back", ".in-time .on"] {
-            short.extend(misses(page, part).await?);
+            short.extend(page.misses(part).await?);
         }
         page.open("?date=2023-02-30").await?;
-        short.extend(misses(page, ".notices .close").await?);
+        short.extend(page.misses(".notices .close").await?);
         assert!(short.is_empty(), "{short:#?}");
         Ok(())
     })
@@ -31,8 +31,8 @@ async fn the_fingers_targets_are_44_px_wide_and_high() -> Result<()> {
 async fn the_switches_are_44_px_wide_and_high() -> Result<()> {
     visit(Visit::sized(360, 740), async |page| {
         page.open("?date=2024-03-01").await?;
-        let mut short = misses(page, ".switch[aria-label*=CSTO]").await?;
-        short.extend(misses(page, ".switch[aria-label*=SCO]").await?);
+        let mut short = page.misses(".switch[aria-label*=CSTO]").await?;
+        short.extend(page.misses(".switch[aria-label*=SCO]").await?);
         assert!(short.is_empty(), "{short:#?}");
         Ok(())
     })
@@ -85,18 +85,4 @@ async fn a_finger_that_scrolls_the_page_leaves_the_day_alone() -> Result<()> {
         Ok(())
     })
     .await
-}
-
-/// The places at most 21 px from the middle of a control that do not belong to it.
-async fn misses(page: &Page, part: &str) -> Result<Vec<String>> {
-    let (x, y) = page.middle(part).await?;
-    let script = format!(
-        "const wanted = root.querySelector({part:?}); const misses = []; \
-         for (const [dx, dy] of [[0, 0], [21, 0], [-21, 0], [0, 21], [0, -21]]) {{ \
-           const hit = host.shadowRoot.elementFromPoint({x} + dx, {y} + dy); \
-           if (!hit || !(hit === wanted || wanted.contains(hit))) \
-             misses.push({part:?} + ' at ' + dx + ' ' + dy + ': ' + (hit ? hit.tagName + ' ' + hit.getAttribute('class') : 'nothing')); }} \
-         return misses;"
-    );
-    Ok(serde_json::from_value(page.run(&script).await?)?)
 }

@@ -35,9 +35,12 @@ async fn every_change_has_its_mark_over_the_thumb() -> Result<()> {
             }
         }
         assert_eq!(wrong, Vec::<String>::new());
-        // Nor is there a mark for nothing.
-        for (bloc, changes, marks) in &marks {
-            assert!(marks.len() <= changes.len(), "{bloc}: {} marks, {} changes", marks.len(), changes.len());
+        // Nor do two smear.
+        for (bloc, _, marks) in &marks {
+            let mut places = marks.clone();
+            places.sort_by(f64::total_cmp);
+            let nearest = places.windows(2).map(|two| two[1] - two[0]).fold(f64::MAX, f64::min);
+            assert!(nearest > APART_PX - 0.3, "{bloc}: two marks are {nearest:.1} px apart");
         }
         Ok(())
     })
@@ -90,10 +93,11 @@ async fn thumb(page: &Page) -> Result<f64> {
     page.number_of(thumb).await
 }
 
-/// The middles of the marks of a bloc.
+/// The middles of the marks of a bloc, once they have come.
 async fn marks(page: &Page, bloc: &str) -> Result<Vec<f64>> {
+    page.until("root.querySelector('.lanes .sign')").await?;
     let script = format!(
-        "[...root.querySelectorAll('.lanes .mark:is(.f-{bloc}-line, .x-{bloc})')].map((one) => {{ \
+        "[...root.querySelectorAll('.lanes .sign:is(.f-{bloc}-line, .x-{bloc})')].map((one) => {{ \
            const {{ x, width }} = one.getBoundingClientRect(); return x + width / 2; }})"
     );
     Ok(serde_json::from_value(page.get(&script).await?)?)

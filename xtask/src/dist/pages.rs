@@ -62,8 +62,9 @@ impl Site {
         }
         for entry in sorted(&root().join("www"))? {
             let path = root().join("www").join(&entry);
-            let is_named = ["bloc-map.js", "map.css", "one-file.js", "editions.js", "conduct.js", "conduct.css"]
-                .contains(&entry.as_str());
+            let is_named =
+                ["bloc-map.js", "map.css", "one-file.js", "editions.js", "conduct.js", "conduct.css"]
+                    .contains(&entry.as_str());
             let is_part = PARTS.iter().any(|(_, stem)| entry.strip_suffix(".js") == Some(stem));
             if is_named || is_part || dialog::is_file(&entry) || entry.starts_with('.') {
                 continue;
