@@ -138,7 +138,7 @@ impl Marks<'_> {
         };
         node("g")
             .class(if is_empty { "chair absent" } else { "chair presides" })
-            .attr("data-bloc", &id)
+            .attr("data-bloc", id)
             .at(at)
             .with(node("title").text(&what))
             .with(circle("rim".into(), r + 2.0))
@@ -162,7 +162,7 @@ impl Marks<'_> {
         let bloc = &self.world.bloc(summit.bloc).id;
         let doubt = if summit.confidence == Confidence::Low { ", not confirmed" } else { "" };
         let words = [(true, format!("{city} summit")), (false, doubt.to_owned())];
-        let mut group = node("g").class("summit").attr("data-city", &city);
+        let mut group = node("g").class("summit").attr("data-city", city);
         group = group.with(node("title").text(&attendance(self, summit)));
         let scale = self.places.size.pick(1.0, 0.85, 0.7);
         for (class, r) in [("rim x-", 6.4 * scale), ("city x-", 4.4 * scale), ("core x-", 1.6 * scale)] {
