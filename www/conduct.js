@@ -178,7 +178,7 @@ class Conduct {
     const find = (selector) => this.shadow.querySelector(selector);
     if (isNew) {
       this.#days = glue.change_days(this.data, this.query());
-      this.tell("stops", this.through === "events" ? this.ask("stops") : "");
+      this.tell("stops", this.ask(this.through === "events" ? "stops" : "changes"));
       fill(find(".time > .conduct"), this.ask("track"));
       this.#tools();
     }

@@ -73,7 +73,7 @@ async fn back_and_forward_go_through_events() -> Result<()> {
         page.click(".cap .details").await?;
         page.until(&format!("{SHOWN} === 'csto-2022-01-05-request'")).await?;
         page.until("location.search.includes('event=csto-2022-01-05-request')").await?;
-        page.click(".event .in-time .on").await?;
+        page.get("root.querySelector('.event .in-time .on').click()").await?;
         page.until(&format!("{SHOWN} === 'csto-2022-01-06-deployment'")).await?;
         page.until_day("2022-01-06").await?;
         page.until("location.search.includes('event=csto-2022-01-06-deployment')").await?;
