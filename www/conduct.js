@@ -92,10 +92,13 @@ class Conduct {
     return this.element.getAttribute(name);
   }
 
-  // What is asked for, at the start and when the address or an attribute has changed.
-  read() {
+  // What is asked for, at the start and when the address has changed; or one attribute alone. What the reader
+  // chose since stands in no attribute, and is not to be lost.
+  read(only) {
+    const own = ["event", "view", "marks", "through"];
+    if (only && !own.includes(only)) return;
     const before = this.event;
-    for (const name of ["event", "view", "marks", "through"]) this[name] = this.asked(name) ?? "";
+    for (const name of own) if (!only || name === only) this[name] = this.asked(name) ?? "";
     if (this.event && !(/^[\w-]{1,80}$/.test(this.event) && this.ask("day"))) {
       this.tell("notice", `event: no event “${this.event.slice(0, 60)}” is known; this is the map of the day.`);
       this.event = "";
