@@ -281,7 +281,9 @@ class Conduct {
     const own = this.shadow.querySelector(".ba > .live");
     if (!own || !this.said || this.shadow.querySelector(".play[data-act=pause]")) return;
     own.setAttribute("aria-live", "off");
-    this.shadow.querySelector("svg.map")?.setAttribute("aria-describedby", "told");
+    // Once: to write the same again would be a change of the map all the same.
+    const map = this.shadow.querySelector("svg.map");
+    if (map && !map.hasAttribute("aria-describedby")) map.setAttribute("aria-describedby", "told");
     const sentence = this.ask("sentence");
     if (this.said.textContent !== sentence) this.said.textContent = sentence;
   }
