@@ -243,7 +243,9 @@ pub(crate) use coded;
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
     use proptest::prelude::*;
+    use proptest::sample::Index;
 
     use super::*;
 
@@ -260,6 +262,21 @@ mod tests {
             let _ = from_bytes::<Sample>(&bytes);
             let _ = from_bytes::<crate::world::Details>(&bytes);
             let _ = from_bytes::<crate::world::Events>(&bytes);
+            let _ = from_bytes::<crate::world::World>(&bytes);
+            let _ = from_bytes::<crate::world::Shapes>(&bytes);
+        }
+
+        #[test]
+        fn a_damaged_world_never_panics(damages in vec((any::<Index>(), any::<u8>()), 1..8), cut in any::<Index>()) {
+            // The small world of the fuzz targets, after the byte that says what it is.
+            let mut bytes = include_bytes!("../fuzz/seeds/codec/world")[1..].to_vec();
+            for (place, byte) in damages {
+                let place = place.index(bytes.len());
+                bytes[place] = byte;
+            }
+            let _ = from_bytes::<crate::world::World>(&bytes);
+            bytes.truncate(cut.index(bytes.len()));
+            let _ = from_bytes::<crate::world::World>(&bytes);
         }
 
         #[test]

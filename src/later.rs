@@ -67,8 +67,8 @@ pub fn draw(data: usize, part: &str, query: &str, names: &str) -> String {
             let ids = marks::ringed(world, events, blocs, state.date);
             return ids.iter().map(|&c| world.country(c).id.as_str()).collect::<Vec<_>>().join("~");
         }
-        "stops" => {
-            let stops = days::stops(world, events, blocs);
+        "stops" | "changes" => {
+            let stops = days::stops(world, events, blocs, part == "stops");
             // The least code on both sides: numbers as characters, which all days of the map are.
             let numbers = stops.iter().flat_map(|(day, chars)| [day.days() as u32, *chars]);
             return numbers.filter_map(char::from_u32).collect();

@@ -10,6 +10,7 @@
 //! size of the element ─ layout, geometry ─→ Stage              (projected paths, once for a size)
 //! (World, Stage, State) ─ scene ─→ Scene ─→ svg, export, still (text: files, the prerendered pages)
 //!                                        └→ web               (Yew: the live map)
+//! (World, Events, State) ─ conduct ─→ node ─→ export, and later (a second program: what comes after the map)
 //! ```
 //!
 //! In reading order:
@@ -20,9 +21,10 @@
 //!   was corrected since (native only);
 //! - [`projection`], [`geometry`], [`layout`]: degrees to pixels;
 //! - [`paint`], [`pattern`], [`labels`], [`legend`], [`track`], [`words`], [`scene`], [`telling`]: what is drawn and said;
+//! - [`node`], [`conduct`]: what the blocs did, as marks and words over the map;
 //! - [`state`], [`act`], [`address`], [`walk`]: what can happen;
 //! - [`svg`], [`export`], [`still`], [`page`], `pages`, `sentence`: the text painters; `cli`: the native
-//!   tool; `web`: the browser.
+//!   tool; `web`: the browser's first program, the map; `later`: its second, with conduct.
 //!
 //! What holds everywhere: nothing that decides what is drawn uses what draws it; nothing but `web` knows
 //! Yew; nobody asks a clock; nothing after [`world`] parses, checks or fails. The days, status words and
@@ -32,7 +34,8 @@
 //! Where this house differs from the usual: the browser's part is built with one small element builder
 //! and one listener at the root instead of `html!` and a listener for each button, and the world has a
 //! codec of its own instead of serde's. Both are there for one reason, measured: everything up to the
-//! live map has to fit into 150 KB (see `web::el` and [`codec`]).
+//! live map has to fit into 150 KB (see `web::el` and [`codec`]). For the same reason what the blocs did is a
+//! program of its own, of the same crate with other features, which fills slots that the map keeps free.
 
 pub mod act;
 pub mod address;

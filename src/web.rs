@@ -32,7 +32,7 @@ use crate::included;
 use crate::state::Action;
 use crate::world::World;
 use app::App;
-use message::{Msg, Props};
+use message::{Msg, Props, Told};
 
 #[wasm_bindgen]
 extern "C" {
@@ -121,10 +121,12 @@ pub fn set(map: usize, name: String, value: Option<String>) {
     MAPS.with_borrow(|maps| {
         if let Some(Some(app)) = maps.get(map) {
             app.send_message(match (name.as_str(), value) {
-                ("stops", Some(stops)) => Msg::Stops(stops),
-                ("ring", Some(codes)) => Msg::Ring(codes),
+                ("stops", Some(stops)) => Msg::Told(Told::Stops(stops)),
+                ("ring", Some(codes)) => Msg::Told(Told::Ring(codes)),
                 ("notice", Some(text)) => Msg::Act(Action::Notice(text)),
-                ("event" | "view" | "marks" | "through", value) => Msg::Keep(name, value.unwrap_or_default()),
+                ("event" | "view" | "marks" | "through", value) => {
+                    Msg::Told(Told::Keep(name, value.unwrap_or_default()))
+                }
                 (_, value) => Msg::Attribute(name, value),
             });
         }

@@ -201,8 +201,8 @@ proptest! {
     fn any_text_of_a_button_is_an_action_with_that_text_or_none(before in state(), text in text()) {
         if let Some(action) = read_act(&text, &WORLD) {
             // A space at the end begins an object that is empty.
-            let again = act_text(&action, &WORLD);
-            prop_assert_eq!(again.as_deref(), Some(text.strip_suffix(' ').unwrap_or(&text)));
+            let written = act_text(&action, &WORLD);
+            prop_assert_eq!(written.as_deref(), Some(text.strip_suffix(' ').unwrap_or(&text)));
             let mut state = before.clone();
             let changed = state.apply(action, &WORLD);
             prop_assert_eq!(changed, state != before);

@@ -210,7 +210,7 @@
       if (name === "edition") return before !== value && this.#repin();
       /* @end */
       if (this.#map !== undefined) this.#glue.set(this.#map, name, value ?? undefined);
-      this.#conduct?.read();
+      this.#conduct?.read(name);
     }
 
     /* @host */

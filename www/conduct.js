@@ -92,10 +92,13 @@ class Conduct {
     return this.element.getAttribute(name);
   }
 
-  // What is asked for, at the start and when the address or an attribute has changed.
-  read() {
+  // What is asked for, at the start and when the address has changed; or one attribute alone. What the reader
+  // chose since stands in no attribute, and is not to be lost.
+  read(only) {
+    const own = ["event", "view", "marks", "through"];
+    if (only && !own.includes(only)) return;
     const before = this.event;
-    for (const name of ["event", "view", "marks", "through"]) this[name] = this.asked(name) ?? "";
+    for (const name of own) if (!only || name === only) this[name] = this.asked(name) ?? "";
     if (this.event && !(/^[\w-]{1,80}$/.test(this.event) && this.ask("day"))) {
       this.tell("notice", `event: no event “${this.event.slice(0, 60)}” is known; this is the map of the day.`);
       this.event = "";
@@ -178,7 +181,7 @@ class Conduct {
     const find = (selector) => this.shadow.querySelector(selector);
     if (isNew) {
       this.#days = glue.change_days(this.data, this.query());
-      this.tell("stops", this.through === "events" ? this.ask("stops") : "");
+      this.tell("stops", this.ask(this.through === "events" ? "stops" : "changes"));
       fill(find(".time > .conduct"), this.ask("track"));
       this.#tools();
     }
@@ -278,7 +281,9 @@ class Conduct {
     const own = this.shadow.querySelector(".ba > .live");
     if (!own || !this.said || this.shadow.querySelector(".play[data-act=pause]")) return;
     own.setAttribute("aria-live", "off");
-    this.shadow.querySelector("svg.map")?.setAttribute("aria-describedby", "told");
+    // Once: to write the same again would be a change of the map all the same.
+    const map = this.shadow.querySelector("svg.map");
+    if (map && !map.hasAttribute("aria-describedby")) map.setAttribute("aria-describedby", "told");
     const sentence = this.ask("sentence");
     if (this.said.textContent !== sentence) this.said.textContent = sentence;
   }

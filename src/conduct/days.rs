@@ -36,11 +36,11 @@ pub fn days(world: &World, events: &Events, blocs: &[BlocId]) -> Vec<Date> {
     days
 }
 
-/// The days that play, previous and next go through where events count as well, each with the length of what
-/// the caption says, in characters.
-pub fn stops(world: &World, events: &Events, blocs: &[BlocId]) -> Vec<(Date, u32)> {
+/// The days that play, previous and next go through, with events or without, each with the length of what the
+/// caption says, in characters.
+pub fn stops(world: &World, events: &Events, blocs: &[BlocId], with_events: bool) -> Vec<(Date, u32)> {
     let mut days = world.changes(blocs);
-    for event in events.events.iter().filter(|event| concerns(event, blocs)) {
+    for event in events.events.iter().filter(|event| with_events && concerns(event, blocs)) {
         if event.precision == Precision::Day {
             insert(&mut days, event.date, world.first_day, world.as_of);
         }

@@ -138,7 +138,7 @@ impl Marks<'_> {
         };
         node("g")
             .class(if is_empty { "chair absent" } else { "chair presides" })
-            .attr("data-bloc", &id)
+            .attr("data-bloc", id)
             .at(at)
             .with(node("title").text(&what))
             .with(circle("rim".into(), r + 2.0))
@@ -162,7 +162,7 @@ impl Marks<'_> {
         let bloc = &self.world.bloc(summit.bloc).id;
         let doubt = if summit.confidence == Confidence::Low { ", not confirmed" } else { "" };
         let words = [(true, format!("{city} summit")), (false, doubt.to_owned())];
-        let mut group = node("g").class("summit").attr("data-city", &city);
+        let mut group = node("g").class("summit").attr("data-city", city);
         group = group.with(node("title").text(&attendance(self, summit)));
         let scale = self.places.size.pick(1.0, 0.85, 0.7);
         for (class, r) in [("rim x-", 6.4 * scale), ("city x-", 4.4 * scale), ("core x-", 1.6 * scale)] {
@@ -243,8 +243,8 @@ impl Marks<'_> {
         let h = self.type_px();
         let text = node("text").px("x", rect.x + 6.0).px("y", rect.y + rect.h / 2.0 + h * 0.36);
         let parts = words.iter().filter(|(_, text)| !text.is_empty()).map(|(bold, text)| {
-            let part = node("tspan").text(&text);
-            if *bold { part.class("b") } else { part }
+            let part = node("tspan");
+            if *bold { part.class("b").text(text) } else { part.text(text) }
         });
         let plate = node("rect").px("x", rect.x).px("y", rect.y).px("width", rect.w).px("height", rect.h);
         node("g").class("plate").with(plate.attr("rx", "4")).with(text.all(parts))

@@ -14,8 +14,8 @@ pub fn nodes(world: &World, events: &Events, id: EventId, state: &State) -> Vec<
         .class("card-head")
         .with(node("h3").text(&told.title))
         .with(button("close", "×").attr("aria-label", "Close the event").attr("data-event", ""));
-    let paragraphs = told.paragraphs.iter().map(|text| node("p").text(&text));
-    let doubts = told.doubts.iter().map(|text| node("p").class("fine").text(&text));
+    let paragraphs = told.paragraphs.iter().map(|text| node("p").text(text));
+    let doubts = told.doubts.iter().map(|text| node("p").class("fine").text(text));
     let mut body = vec![node("p").class("when").said(format!(
         "{} · {}",
         told.when,
@@ -76,7 +76,7 @@ pub fn sources(events: &Events, indices: &[u16]) -> Vec<Node> {
             .filter(|url| url.starts_with("https://") || url.starts_with("http://"))
         {
             Some(url) => {
-                node("a").attr("href", &url).attr("target", "_blank").attr("rel", "noopener noreferrer")
+                node("a").attr("href", url).attr("target", "_blank").attr("rel", "noopener noreferrer")
             }
             None => node("span"),
         };

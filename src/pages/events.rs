@@ -25,7 +25,8 @@ impl Site<'_> {
             head: &self.head(&announced),
             when: &event.precision.in_words(event.date),
             before: &self.heading(id, &told),
-            attributes: &format!(" date=\"{}\" event=\"{}\"", event.date, event.id),
+            // Its page tells the event already: the map is not half covered by telling it once more.
+            attributes: &format!(" date=\"{}\"", event.date),
             after: &format!(
                 "<article class=\"telling\">{}</article>{}",
                 self.body(id, &told),

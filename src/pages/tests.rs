@@ -82,7 +82,7 @@ fn every_event_has_its_page_picture_and_embedding() {
             format!("href=\"{SITE}event/{id}.json\""),
             format!("<title>{title}, {}</title>", told.when),
             format!("<h1>{title}</h1><p class=\"when\">{}</p>", told.when),
-            format!("<bloc-map date=\"{}\" event=\"{id}\">", event.date),
+            format!("<bloc-map date=\"{}\">", event.date),
             format!("data-date=\"{}\"", event.date),
             format!("<a href=\"../?date={}&amp;event={id}\">Show on the map</a>", event.date),
             format!("{SITE}event/{id}.html</p>"),

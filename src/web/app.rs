@@ -1,5 +1,6 @@
 //! The one stateful component: holds the state, makes the scene, and does what follows from a change.
 
+mod hears;
 mod timers;
 
 use std::rc::Rc;
@@ -194,23 +195,7 @@ impl App {
                     ctx.props().host.warned(notice);
                 }
             }
-            Msg::Stops(text) => {
-                let mut numbers = text.chars().map(u32::from);
-                let stop = || Some((Date::from_days(numbers.next()? as i32), numbers.next()?));
-                self.state.stops = std::iter::from_fn(stop).collect();
-            }
-            Msg::Ring(codes) => {
-                self.state.ringed = codes.split('~').filter_map(|code| world.country_by_code(code)).collect();
-            }
-            Msg::Keep(name, value) => {
-                let begin = name + "=";
-                self.foreign.retain(|pair| !pair.starts_with(&begin));
-                if !value.is_empty() {
-                    self.foreign.push(begin + &value);
-                }
-                self.push_address = true;
-                return true;
-            }
+            Msg::Told(told) => return self.hear(told, world),
             Msg::TypedDate(text) => {
                 let day = read_day_on(&text, world);
                 let found: String = text.chars().take(40).collect();

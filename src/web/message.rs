@@ -44,12 +44,8 @@ pub enum Msg {
     Resized(f64, f64),
     /// An attribute of the element changed, or was taken away.
     Attribute(String, Option<String>),
-    /// The days to go through, two characters each: the number of the day and the length of its caption.
-    Stops(String),
-    /// The countries to ring: codes, joined by `~`.
-    Ring(String),
-    /// A parameter of the address that others read has another value, or none; as `name=value`.
-    Keep(String, String),
+    /// The program of conduct found something.
+    Told(Told),
     /// A date was typed.
     TypedDate(String),
     /// The name of a country was typed, and whether the entry is finished.
@@ -60,6 +56,16 @@ pub enum Msg {
     Popped(String),
     /// The reader may rest: say where things stand, write the address.
     Rest,
+}
+
+/// What the program of conduct tells the map.
+pub enum Told {
+    /// The days to go through, two characters each: the number of the day and the length of its caption.
+    Stops(String),
+    /// The countries to ring: codes, joined by `~`.
+    Ring(String),
+    /// A parameter of the address that others read has another value, or none; as `name=value`.
+    Keep(String, String),
 }
 
 /// The state for an address, with the attributes of the element over it.

@@ -9,7 +9,6 @@ use crate::act::act_text;
 use crate::date::Date;
 use crate::layout::Size;
 use crate::state::{Action, Speed};
-use crate::svg::short;
 use crate::track::Track;
 use crate::world::{Precision, World};
 

@@ -5,6 +5,7 @@
 
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::thread;
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -17,10 +18,15 @@ const NPM: [&str; 2] = ["bench", "tools/borders"];
 /// Where the packages of Cargo stand: the project, and the fuzz targets with a lock file of their own.
 const MANIFESTS: [&str; 2] = ["Cargo.toml", "fuzz/Cargo.toml"];
 
-/// Asks both tools.
+/// Asks both tools, at the same time: most of it is waiting for answers.
 pub fn run() -> Result<()> {
-    cargo_deny()?;
-    NPM.iter().try_for_each(|folder| npm_audit(folder))
+    let outcomes = thread::scope(|scope| {
+        let npm = NPM.map(|folder| scope.spawn(move || npm_audit(folder)));
+        let cargo = cargo_deny();
+        let npm = npm.map(|asked| asked.join().unwrap_or_else(|_| bail!("npm audit: its thread panicked")));
+        npm.into_iter().chain([cargo]).collect::<Vec<_>>()
+    });
+    outcomes.into_iter().collect()
 }
 
 /// Licences, bans and sources need the packages alone; advisories need their database as well.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
 use png::{BitDepth, ColorType, Compression, Encoder, FilterType};
-use resvg::tiny_skia::Pixmap;
+use resvg::tiny_skia::{Pixmap, PremultipliedColorU8};
 
 /// As many colours as a byte tells apart.
 const MOST: usize = 256;
@@ -19,26 +19,19 @@ type Colour = [u8; 4];
 ///
 /// The colours of areas stay what they are; a blend at an edge becomes the nearest colour of the palette.
 pub fn png(picture: &Pixmap) -> Result<Vec<u8>> {
-    let pixels: Vec<Colour> = picture
-        .pixels()
-        .iter()
-        .map(|pixel| {
-            let plain = pixel.demultiply();
-            [plain.red(), plain.green(), plain.blue(), plain.alpha()]
-        })
-        .collect();
     // Areas come as runs: one look into a map for each is enough.
-    let runs: Vec<&[Colour]> = pixels.chunk_by(|a, b| a == b).collect();
+    let runs = picture.pixels().chunk_by(|a, b| a == b);
+    let runs: Vec<(Colour, usize)> = runs.map(|run| (plain(run[0]), run.len())).collect();
     let mut counts: BTreeMap<Colour, usize> = BTreeMap::new();
-    for run in &runs {
-        *counts.entry(run[0]).or_default() += run.len();
+    for (colour, length) in &runs {
+        *counts.entry(*colour).or_default() += length;
     }
     let palette = palette(&counts);
     let places: BTreeMap<Colour, u8> =
         counts.keys().map(|&colour| (colour, nearest(&palette, colour))).collect();
-    let mut bytes: Vec<u8> = Vec::with_capacity(pixels.len());
-    for run in &runs {
-        bytes.resize(bytes.len() + run.len(), places[&run[0]]);
+    let mut bytes: Vec<u8> = Vec::with_capacity(picture.pixels().len());
+    for (colour, length) in &runs {
+        bytes.resize(bytes.len() + length, places[colour]);
     }
     let mut out = Vec::new();
     let mut encoder = Encoder::new(&mut out, picture.width(), picture.height());
@@ -52,6 +45,11 @@ pub fn png(picture: &Pixmap) -> Result<Vec<u8>> {
     writer.write_image_data(&bytes).context("the pixels of a PNG")?;
     writer.finish().context("the end of a PNG")?;
     Ok(out)
+}
+
+fn plain(pixel: PremultipliedColorU8) -> Colour {
+    let plain = pixel.demultiply();
+    [plain.red(), plain.green(), plain.blue(), plain.alpha()]
 }
 
 /// The most frequent colours that are not all but alike.
@@ -76,8 +74,11 @@ fn nearest(palette: &[Colour], colour: Colour) -> u8 {
     places.min_by_key(|(_, one)| distance(**one, colour)).map_or(0, |(place, _)| place as u8)
 }
 
+// Spelled out, since it is what most of the time goes into.
 fn distance(a: Colour, b: Colour) -> u32 {
-    a.iter().zip(b).map(|(&a, b)| u32::from(a.abs_diff(b)).pow(2)).sum()
+    let of = |i: usize| u32::from(a[i].abs_diff(b[i]));
+    let [r, g, b, alpha] = [of(0), of(1), of(2), of(3)];
+    r * r + g * g + b * b + alpha * alpha
 }
 
 #[cfg(test)]

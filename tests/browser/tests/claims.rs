@@ -20,7 +20,7 @@ async fn every_link_of_a_claim_opens_its_day() -> Result<()> {
             };
             page.open(link.strip_prefix(&origin).context("a link to another site")?).await?;
             assert_eq!(Some(page.day().await?), wanted("date"), "{link}");
-            assert_eq!(page.get("root.querySelectorAll('.notice').length").await?, json!(0), "{link}");
+            assert_eq!(page.get("root.querySelectorAll('.notices li').length").await?, json!(0), "{link}");
             if let Some(blocs) = wanted("blocs") {
                 let shown = "[...root.querySelectorAll('.switch[aria-checked=true]')].length";
                 assert_eq!(page.get(shown).await?, json!(blocs.split('~').count()), "{link}");

@@ -29,6 +29,14 @@ async fn every_change_has_its_mark_over_the_thumb() -> Result<()> {
             assert!((line - thumb).abs() <= 1.0, "{day}: the line at {line}, the thumb at {thumb}");
             for (bloc, changes, marks) in &marks {
                 let far = marks.iter().map(|mark| (mark - thumb).abs()).fold(f64::MAX, f64::min);
+                // A day that is not known has a faded span in place of a mark.
+                let is_faded = format!(
+                    "[...root.querySelectorAll('.lanes .span.f-{bloc}-line')].some((one) => {{ \
+                       const {{ left, right }} = one.getBoundingClientRect(); return left <= {thumb} && {thumb} <= right; }})"
+                );
+                if far > APART_PX && page.get(&is_faded).await? == true {
+                    continue;
+                }
                 if changes.contains(day) && far > APART_PX {
                     wrong.push(format!("{day}: the nearest mark of {bloc} is {far:.1} px away"));
                 }

@@ -9,7 +9,8 @@ use serde_json::json;
 #[tokio::test]
 async fn a_day_without_a_change_writes_nothing_into_the_map() -> Result<()> {
     visit(Visit::default(), async |page| {
-        page.open("?date=1999-04-18").await?;
+        page.open("?date=1999-04-18&marks=off").await?;
+        page.until("root.querySelector(\'#told\')?.textContent").await?;
         page.focus("input[type=range]").await?;
         page.run(
             "const svg = root.querySelector('svg.map'); window.written = []; \
@@ -40,7 +41,8 @@ async fn a_day_without_a_change_writes_nothing_into_the_map() -> Result<()> {
 #[tokio::test]
 async fn what_opens_beside_the_map_leaves_it_alone() -> Result<()> {
     visit(Visit::default(), async |page| {
-        page.open("?date=2023-11-23").await?;
+        page.open("?date=2023-11-23&marks=off").await?;
+        page.until("root.querySelector(\'#told\')?.textContent").await?;
         page.run(
             "window.parts = ['svg.map', '[data-unit=RUS]', '.legend', '.bar'].map((name) => \
                [name, root.querySelector(name)]);",
@@ -70,7 +72,8 @@ async fn a_change_writes_to_the_states_that_it_changes_and_to_no_other() -> Resu
     let changed: BTreeSet<&str> = spells.iter().filter(changes).map(|spell| spell.country.as_str()).collect();
     assert_eq!(changed.iter().copied().collect::<Vec<_>>(), ["AZE", "GEO", "UZB"]);
     visit(Visit::default(), async |page| {
-        page.open("?date=1999-04-20").await?;
+        page.open("?date=1999-04-20&marks=off").await?;
+        page.until("root.querySelector(\'#told\')?.textContent").await?;
         page.focus("input[type=range]").await?;
         page.run(
             "window.touched = new Set(); window.came = []; window.went = []; \
