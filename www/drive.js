@@ -166,6 +166,7 @@ class Offer {
   #isDriven;
   #button;
   #wanted;
+  #isByHand = false;
   #timer;
 
   constructor(map, isDriven) {
@@ -173,15 +174,19 @@ class Offer {
     this.#isDriven = isDriven;
     this.asked();
     map.addEventListener("blocmap:ready", () => this.asked());
-    map.addEventListener("blocmap:change", () => this.soon());
+    map.addEventListener("blocmap:change", () => (this.#isByHand ? this.soon() : this.asked()));
+    // Before the map hears of it.
+    for (const name of ["pointerdown", "keydown", "input", "click"])
+      map.addEventListener(name, () => (this.#isByHand = true), { capture: true });
   }
 
-  // The article has spoken. What the map makes of it is known when it has drawn it.
+  // The article has spoken. What the map makes of that it shows then or later: whatever it comes to before a hand
+  // is on it.
   asked() {
-    this.#wanted = undefined;
+    this.#isByHand = false;
+    this.#wanted = this.#map.shown;
     this.#button?.remove();
     clearTimeout(this.#timer);
-    requestAnimationFrame(() => requestAnimationFrame(() => (this.#wanted = this.#map.shown)));
   }
 
   // The map moved; where it stays, there is a way back.

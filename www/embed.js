@@ -168,6 +168,8 @@ class Embed {
   agrees() {
     const { date, blocs, select } = this.live.shown ?? {};
     const wanted = (name) => this.live.getAttribute(name) ?? "";
+    // What was made anew says its day a moment later.
+    if (!this.live.shadowRoot.querySelector(".slider")?.hasAttribute("aria-valuetext")) return false;
     return (wanted("date") === "latest" || date === wanted("date")) && blocs?.join("~") === wanted("blocs") && select?.join("~") === wanted("select");
   }
 

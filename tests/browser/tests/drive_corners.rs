@@ -66,8 +66,9 @@ async fn by_keyboard_a_link_moves_the_map_and_keeps_the_focus() -> Result<()> {
     ))?;
     visit(host.visit(SIZE), async |page| {
         page.open(HOST).await?;
-        // The script for text is there when a map offers a way back.
-        page.until("performance.getEntriesByType('resource').some((one) => one.name.includes('/drive.') && one.responseEnd)").await?;
+        let fetched = "performance.getEntriesByType('resource').find((one) => one.name.includes('/drive.') && one.responseStatus === 200)";
+        page.until(fetched).await?;
+        page.run(&format!("await import({fetched}.name);")).await?;
         page.run("document.querySelector('#link').focus();").await?;
         // Its focus is to be seen, as the browser has it.
         assert_eq!(page.get("getComputedStyle(document.querySelector('#link')).outlineStyle").await?, json!("auto"));

@@ -155,13 +155,16 @@ async fn a_column_of_300_px_holds_the_element() -> Result<()> {
         let (x, y) = page.middle(".slider").await?;
         page.tap_at((x + 60.0, y)).await?;
         page.until("root.querySelector('svg.map').dataset.date !== '2012-12-19'").await?;
+        page.until("root.querySelector('.events-open')").await?;
         // On every day of change the words have their room, and nothing below is pushed.
         let n_px = page.number_of("host.offsetHeight").await?;
         for bloc in ["csto", "sco"] {
             for day in facts::changes(bloc)? {
                 page.go_to_day(&day).await?;
-                let over = "(() => { const words = document.createRange(); words.selectNodeContents(root.querySelector('.cap')); \
-                     return words.getBoundingClientRect().bottom - root.querySelector('svg.map').getBoundingClientRect().top; })()";
+                // An event of that day says it in its own words, a frame later.
+                page.frame().await?;
+                let over = "Math.max(...[...root.querySelectorAll('.cap')].filter((one) => one.checkVisibility()).map((one) => \
+                     one.getBoundingClientRect().bottom)) - root.querySelector('svg.map').getBoundingClientRect().top";
                 let px = page.number_of(over).await?;
                 assert!(px <= 0.0, "{day}: the caption lies {px} px over the map");
                 assert_eq!(page.number_of("host.offsetHeight").await?, n_px, "{day}");
