@@ -2,14 +2,12 @@
 
 #![expect(clippy::unwrap_used)] // Fine for tests.
 
-mod units;
-
 use bloc_atlas::included;
 use bloc_atlas::layout::LayoutInput;
 use bloc_atlas::projection::{Laea, WIDE};
 use bloc_atlas::world::{Shapes, World};
 
-use units::{Place, units};
+use crate::units::{Place, units};
 
 #[test]
 fn a_border_on_land_has_no_second_line_beside_it() {

@@ -2,13 +2,11 @@
 
 #![expect(clippy::unwrap_used)] // Fine for tests.
 
-mod units;
-
 use std::collections::BTreeMap;
 
 use bloc_atlas::included;
 
-use units::{Place, Ring, units};
+use crate::units::{Place, Ring, units};
 
 const EARTH_RADIUS_KM: f64 = 6371.0088;
 

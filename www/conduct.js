@@ -189,6 +189,8 @@ class Conduct {
     Object.assign(this.#drawn, { stage, side, span: this.#spanOf(date) });
     if (crossed) {
       fill(find(".head > .conduct"), this.ask("caption"));
+      // Where an inset shows North America, the caption ends above it.
+      find(".head").classList.toggle("tight", !!find(".inset [data-country=CAN]"));
       this.tell("ring", this.marks === "off" ? "" : this.ask("ring"));
     }
     const slot = find(".map > .conduct");

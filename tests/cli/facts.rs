@@ -6,7 +6,7 @@ use std::path::Path;
 use expect_test::{expect, expect_file};
 use serde_json::Value;
 
-use crate::{folder, names_in, printed, run, text};
+use super::{folder, names_in, printed, run, text};
 
 #[test]
 fn status_as_text() {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Stdio;
 
-use crate::{folder, names_in, printed, program, run, text};
+use super::{folder, names_in, printed, program, run, text};
 
 #[test]
 fn svg_has_the_day_and_the_size_of_its_frame() {

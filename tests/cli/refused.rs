@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 
-use crate::{printed, run, text};
+use super::{printed, run, text};
 
 #[test]
 fn a_day_outside_the_map_is_moved_and_said_so() {

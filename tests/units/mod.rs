@@ -2,6 +2,8 @@
 //!
 //! It is read by `serde_json` alone, so that a fault of the program's own reading cannot hide.
 
+#![expect(clippy::unwrap_used)] // Fine for tests.
+
 use serde_json::Value;
 
 /// A position in thousandths of a degree, longitude first.

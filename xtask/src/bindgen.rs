@@ -1,14 +1,13 @@
 //! The browser's module: what wasm-bindgen makes of the compiled program.
 
-use std::time::UNIX_EPOCH;
-use std::{env, fs};
+use std::fs;
 
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::compress::{Cache, content_hash};
 use crate::shorten;
-use crate::workspace::say;
+use crate::workspace::{root, say};
 
 /// A wasm module and the script that imports it.
 pub struct Module {
@@ -64,9 +63,9 @@ fn generate(input: Vec<u8>) -> Result<Module> {
     Ok(Module { glue: shorten::renamed(output.js(), &names), wasm })
 }
 
-/// Tells one build of xtask, thus one wasm-bindgen and one set of its options, from another.
+/// Tells one wasm-bindgen and one set of its options from another: by what was written here and by the lock
+/// file. Not by the program that runs: Cargo may have put another in its place since it started, and did.
 fn own_stamp() -> Result<String> {
-    let about = fs::metadata(env::current_exe()?)?;
-    let modified = about.modified()?.duration_since(UNIX_EPOCH)?.as_nanos();
-    Ok(content_hash(format!("{modified} {}", about.len()).as_bytes()))
+    let lock = fs::read_to_string(root().join("Cargo.lock")).context("Cargo.lock")?;
+    Ok(content_hash([include_str!("bindgen.rs"), include_str!("shorten.rs"), &lock].concat().as_bytes()))
 }

@@ -11,7 +11,11 @@ use crate::workspace::{cargo, command, line, run, say};
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// Debian's packages of the browser and its driver, and the program that each brings.
-const BROWSER: [(&str, &str); 2] = [("chromium", "chromium"), ("chromium-driver", "chromedriver")];
+const BROWSER: [(&str, &str); 3] = [
+    ("chromium", "chromium"),
+    ("chromium-driver", "chromedriver"),
+    ("chromium-headless-shell", "chromium-headless-shell"),
+];
 
 /// The font that stands in for Arial, so that names have the same width on every machine that tests.
 const FONT: (&str, &str) = ("fonts-liberation", "/usr/share/fonts/truetype/liberation");

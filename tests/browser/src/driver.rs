@@ -1,5 +1,6 @@
 //! Starts chromedriver and a browser session in it.
 
+use std::path::Path;
 use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
@@ -25,6 +26,10 @@ const BROWSER_ARGUMENTS: [&str; 12] = [
     "--hide-scrollbars",
     "--force-device-scale-factor=1",
 ];
+
+/// Chromium without its windows, of the same source: it starts and loads in half the time of the whole
+/// (1.4 against 3.6 s of CPU for a visit), and there are more than two hundred visits.
+const SHELL: &str = "/usr/lib/chromium/chromium-headless-shell";
 
 /// A running chromedriver; it is killed when this is dropped.
 pub struct Driver {
@@ -77,13 +82,18 @@ impl Driver {
 
     /// Opens a browser with a profile of its own, which goes with the session.
     ///
-    /// With `wait_for_load`, going to a page waits for its `load` event.
-    pub async fn open(&self, wait_for_load: bool) -> Result<Client> {
+    /// With `wait_for_load`, going to a page waits for its `load` event. With `whole`, it is the browser
+    /// that people use and not its shell.
+    pub async fn open(&self, wait_for_load: bool, whole: bool) -> Result<Client> {
+        let mut options = json!({ "args": BROWSER_ARGUMENTS });
+        if !whole && Path::new(SHELL).is_file() {
+            options["binary"] = json!(SHELL);
+        }
         let Value::Object(wanted) = json!({
             "browserName": "chrome",
             "pageLoadStrategy": if wait_for_load { "normal" } else { "none" },
             "timeouts": { "script": 90_000, "pageLoad": 60_000 },
-            "goog:chromeOptions": { "args": BROWSER_ARGUMENTS },
+            "goog:chromeOptions": options,
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         }) else {
             bail!("the capabilities are no object");

@@ -57,7 +57,7 @@ impl Host {
     pub fn visit(&self, size: (u32, u32)) -> Visit {
         let faults = vec![(HOST.to_owned(), Fault::Policy(self.policy.clone()))];
         let server = Options { folder: self.folder.path().to_owned(), headers: Vec::new(), faults };
-        Visit { size, server, wait_for_load: true }
+        Visit { size, server, ..Visit::default() }
     }
 }
 

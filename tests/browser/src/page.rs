@@ -95,6 +95,12 @@ impl Page {
         self.ready().await
     }
 
+    /// Goes there and waits for the live map with what the blocs did over it, at rest.
+    pub async fn open_told(&self, path: &str) -> Result<()> {
+        self.open(path).await?;
+        self.until("root.querySelector('#told')?.textContent").await
+    }
+
     /// Waits until the map is live; an error at once where the element says that it failed.
     pub async fn ready(&self) -> Result<()> {
         let settled = "host && (host.hasAttribute('ready') || host.hasAttribute('failed'))";

@@ -24,12 +24,14 @@ pub struct Visit {
     pub server: Options,
     /// Whether going to a page waits for its `load` event; not, where a file never comes.
     pub wait_for_load: bool,
+    /// Whether it is the whole Chromium and not its shell without windows, which is lighter.
+    pub whole: bool,
 }
 
 impl Default for Visit {
     fn default() -> Visit {
         let server = Options { folder: built(), ..Options::default() };
-        Visit { size: (1200, 820), server, wait_for_load: true }
+        Visit { size: (1200, 820), server, wait_for_load: true, whole: false }
     }
 }
 
@@ -53,7 +55,7 @@ pub async fn visit<T>(visit: Visit, test: impl AsyncFnOnce(&Page) -> Result<T>) 
     ensure!(index.is_file(), "no built page found; run `cargo xtask dist` first");
     let server = Server::start(visit.server).await?;
     let driver = Driver::start().await?;
-    let client = driver.open(visit.wait_for_load).await?;
+    let client = driver.open(visit.wait_for_load, visit.whole).await?;
     let page = Page::new(client, &server);
     let outcome = AssertUnwindSafe(async {
         page.resize(visit.size).await?;

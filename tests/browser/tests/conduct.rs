@@ -1,11 +1,8 @@
 //! What the blocs did, on the map and the track: requests, forces, empty chairs, presidencies.
 
 use anyhow::Result;
-use bloc_atlas_browser::{Fault, Page, Visit, visit};
+use bloc_atlas_browser::{Fault, Visit, visit};
 use xtask::serve::StatusCode;
-
-/// Conduct is there: its region speaks.
-const THERE: &str = "root.querySelector('#told')?.textContent";
 
 /// The codes of those whose troops are drawn, in order.
 const SENT: &str =
@@ -15,15 +12,10 @@ const SENT: &str =
 const PRESIDES: &str =
     "[...root.querySelectorAll('.presides title')].map((one) => one.textContent).sort().join('; ')";
 
-async fn open(page: &Page, address: &str) -> Result<()> {
-    page.open(address).await?;
-    page.until(THERE).await
-}
-
 #[tokio::test]
 async fn january_2022_day_by_day() -> Result<()> {
     visit(Visit::default(), async |page| {
-        open(page, "?date=2022-01-04").await?;
+        page.open_told("?date=2022-01-04").await?;
         assert_eq!(page.get("root.querySelector('.of-main .request')").await?, serde_json::Value::Null);
         for (day, sent, plate) in [
             ("2022-01-05", "", "Kazakhstan asked for help"),
@@ -46,7 +38,7 @@ async fn january_2022_day_by_day() -> Result<()> {
 #[tokio::test]
 async fn the_width_of_a_line_says_how_many_and_none_says_what_is_not_known() -> Result<()> {
     visit(Visit::default(), async |page| {
-        open(page, "?date=2022-01-08").await?;
+        page.open_told("?date=2022-01-08").await?;
         page.until(&format!("{SENT} !== ''")).await?;
         for (code, width, dashed, words) in [
             ("TJK", "4", false, "Tajikistan ≈200"),
@@ -74,7 +66,7 @@ async fn the_width_of_a_line_says_how_many_and_none_says_what_is_not_known() -> 
 async fn the_empty_chair_of_minsk_stands_beside_armenia() -> Result<()> {
     for size in [(1200, 820), (700, 640), (360, 740)] {
         visit(Visit::sized(size.0, size.1), async |page| {
-            open(page, "?date=2023-11-23").await?;
+            page.open_told("?date=2023-11-23").await?;
             page.until("root.querySelector('.of-main .absent')").await?;
             let title =
                 "[...root.querySelectorAll('.of-main .absent title')].map((one) => one.textContent).join()";
@@ -99,7 +91,7 @@ async fn the_empty_chair_of_minsk_stands_beside_armenia() -> Result<()> {
 #[tokio::test]
 async fn the_chair_moves_with_the_presidency() -> Result<()> {
     visit(Visit::default(), async |page| {
-        open(page, "?date=2023-12-31&blocs=csto").await?;
+        page.open_told("?date=2023-12-31&blocs=csto").await?;
         page.until(&format!("{PRESIDES} === 'Belarus presides over the CSTO'")).await?;
         page.go_to_day("2024-01-01").await?;
         page.until(&format!("{PRESIDES} === 'Kazakhstan presides over the CSTO'")).await
@@ -110,7 +102,7 @@ async fn the_chair_moves_with_the_presidency() -> Result<()> {
 #[tokio::test]
 async fn marks_and_rings_can_be_switched_off() -> Result<()> {
     visit(Visit::default(), async |page| {
-        open(page, "?date=2023-11-23&marks=off").await?;
+        page.open_told("?date=2023-11-23&marks=off").await?;
         page.until("root.querySelector('.time .sign')").await?;
         assert_eq!(page.get("root.querySelectorAll('.map > .conduct *, .marks .ring').length").await?, 0);
         page.click(".events-open").await?;
@@ -126,7 +118,7 @@ async fn marks_and_rings_can_be_switched_off() -> Result<()> {
 #[tokio::test]
 async fn the_nearest_mark_names_itself_and_leads_to_its_day() -> Result<()> {
     visit(Visit::default(), async |page| {
-        open(page, "?date=1992-01-01").await?;
+        page.open_told("?date=1992-01-01").await?;
         page.until("root.querySelector('.time .sign')").await?;
         let sign = ".lanes .sign[data-date='2001-06-15']";
         let (x, y) = page.middle(sign).await?;
@@ -145,10 +137,10 @@ async fn the_nearest_mark_names_itself_and_leads_to_its_day() -> Result<()> {
 #[tokio::test]
 async fn play_and_arrows_stop_at_events_where_that_is_asked_for() -> Result<()> {
     visit(Visit::default(), async |page| {
-        open(page, "?date=2022-01-05").await?;
+        page.open_told("?date=2022-01-05").await?;
         page.click(".next").await?;
         page.until_day("2022-09-14").await?;
-        open(page, "?date=2022-01-05&through=events").await?;
+        page.open_told("?date=2022-01-05&through=events").await?;
         page.until("root.querySelector('.time .sign')").await?;
         for day in ["2022-01-06", "2022-01-07", "2022-01-10", "2022-01-13"] {
             page.click(".next").await?;

@@ -1,22 +1,15 @@
 //! Events in words: the caption beside the date, the panel, the list, and what the card gains.
 
 use anyhow::Result;
-use bloc_atlas_browser::{Key, Page, Visit, visit};
-
-const THERE: &str = "root.querySelector('#told')?.textContent";
+use bloc_atlas_browser::{Key, Visit, visit};
 
 /// The event whose panel is open.
 const SHOWN: &str = "(root.querySelector('.event')?.dataset.shown ?? '')";
 
-async fn open(page: &Page, address: &str) -> Result<()> {
-    page.open(address).await?;
-    page.until(THERE).await
-}
-
 #[tokio::test]
 async fn details_of_the_day_open_close_and_give_the_focus_back() -> Result<()> {
     visit(Visit::default(), async |page| {
-        open(page, "?date=2023-11-23").await?;
+        page.open_told("?date=2023-11-23").await?;
         page.until("root.querySelector('.head .told')?.textContent.startsWith('Minsk summit without Armenia.')").await?;
         page.focus(".cap .details").await?;
         page.press(&[Key::Enter]).await?;
@@ -39,21 +32,21 @@ async fn details_of_the_day_open_close_and_give_the_focus_back() -> Result<()> {
 #[tokio::test]
 async fn an_address_opens_the_event_on_its_day_and_an_unknown_one_is_named() -> Result<()> {
     visit(Visit::default(), async |page| {
-        open(page, "?event=csto-2022-01-06-deployment").await?;
+        page.open_told("?event=csto-2022-01-06-deployment").await?;
         page.until_day("2022-01-06").await?;
         page.until(&format!("{SHOWN} === 'csto-2022-01-06-deployment'")).await?;
         // A date of its own has precedence.
-        open(page, "?event=csto-2022-01-06-deployment&date=2012-12-19").await?;
+        page.open_told("?event=csto-2022-01-06-deployment&date=2012-12-19").await?;
         page.until(&format!("{SHOWN} === 'csto-2022-01-06-deployment'")).await?;
         assert_eq!(page.day().await?, "2012-12-19");
         page.click("[data-act='date 2022-01-06']").await?;
         page.until_day("2022-01-06").await?;
         // The year alone is known: the event's own stand-in.
-        open(page, "?event=csto-2013-parliamentary-observers").await?;
+        page.open_told("?event=csto-2013-parliamentary-observers").await?;
         page.until(&format!("{SHOWN} === 'csto-2013-parliamentary-observers'")).await?;
         page.until("host.getAttribute('date').startsWith('2013-')").await?;
         for unknown in ["csto-2099-01-01-nothing", "%3Cb%3E"] {
-            open(page, &format!("?date=2022-01-06&event={unknown}")).await?;
+            page.open_told(&format!("?date=2022-01-06&event={unknown}")).await?;
             page.until("root.querySelector('.notices')?.textContent.includes('is known')").await?;
             assert_eq!(
                 page.get(&format!("{SHOWN} + root.querySelectorAll('.notices b').length")).await?,
@@ -69,7 +62,7 @@ async fn an_address_opens_the_event_on_its_day_and_an_unknown_one_is_named() -> 
 #[tokio::test]
 async fn back_and_forward_go_through_events() -> Result<()> {
     visit(Visit::default(), async |page| {
-        open(page, "?date=2022-01-05").await?;
+        page.open_told("?date=2022-01-05").await?;
         page.click(".cap .details").await?;
         page.until(&format!("{SHOWN} === 'csto-2022-01-05-request'")).await?;
         page.until("location.search.includes('event=csto-2022-01-05-request')").await?;
@@ -88,7 +81,7 @@ async fn back_and_forward_go_through_events() -> Result<()> {
 #[tokio::test]
 async fn the_list_is_filtered_and_leads_to_the_day() -> Result<()> {
     visit(Visit::default(), async |page| {
-        open(page, "?date=2022-01-06").await?;
+        page.open_told("?date=2022-01-06").await?;
         page.click(".events-open").await?;
         page.until("root.querySelector('.events [aria-current]')?.textContent.includes('First CSTO deployment')").await?;
         let rows = "[...root.querySelectorAll('.events li')].filter((one) => one.checkVisibility()).map((one) => one.dataset.kind)";
@@ -122,7 +115,7 @@ async fn the_list_is_filtered_and_leads_to_the_day() -> Result<()> {
 #[tokio::test]
 async fn the_card_tells_what_the_state_did() -> Result<()> {
     visit(Visit::default(), async |page| {
-        open(page, "?date=2023-11-23&select=ARM").await?;
+        page.open_told("?date=2023-11-23&select=ARM").await?;
         let told = "On 23 November 2023 Armenia was, in law, a member of the CSTO; it did not attend the Minsk summit, \
                     and was a dialogue partner of the SCO.";
         page.until(&format!("root.querySelector('.card .told')?.textContent === '{told}'")).await?;
@@ -147,7 +140,7 @@ async fn the_card_tells_what_the_state_did() -> Result<()> {
 #[tokio::test]
 async fn the_region_speaks_of_the_day_and_only_once() -> Result<()> {
     visit(Visit::default(), async |page| {
-        open(page, "?date=2023-11-23").await?;
+        page.open_told("?date=2023-11-23").await?;
         page.until("root.querySelector('#told').textContent.includes('Belarus presides over the CSTO')").await?;
         page.go_to_day("2022-01-06").await?;
         page.until("root.querySelector('#told').textContent.startsWith('6 January 2022: CSTO 6 members')").await?;
@@ -162,7 +155,7 @@ async fn the_region_speaks_of_the_day_and_only_once() -> Result<()> {
 async fn panel_and_list_fit_a_view_of_320_px() -> Result<()> {
     visit(Visit::sized(320, 600), async |page| {
         for address in ["?event=csto-2022-01-06-deployment", "?view=events&date=2022-01-06"] {
-            open(page, address).await?;
+            page.open_told(address).await?;
             page.until("root.querySelector('.event, .events')").await?;
             assert_eq!(page.get("document.documentElement.scrollWidth <= 320").await?, true, "{address}");
             let inside = "(({ left, right }) => left >= 0 && right <= 320)(root.querySelector('.event, .events').getBoundingClientRect())";

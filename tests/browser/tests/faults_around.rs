@@ -112,7 +112,8 @@ async fn without_a_network_everything_goes_on_that_is_here() -> Result<()> {
 
 #[tokio::test]
 async fn play_waits_while_nobody_sees_the_page() -> Result<()> {
-    visit(Visit::default(), async |page| {
+    // Only a browser with windows hides one page behind another.
+    visit(Visit { whole: true, ..Visit::default() }, async |page| {
         page.before_scripts(NOTE).await?;
         page.before_scripts(HURRY).await?;
         page.open("?date=1999-04-21").await?;

@@ -39,8 +39,8 @@ async fn the_panels_lie_over_neither_each_other_nor_the_view() -> Result<()> {
 async fn the_heading_stands_over_the_map_at_every_width() -> Result<()> {
     for size in [(1200, 800), (700, 800), (560, 640), (360, 740)] {
         visit(Visit { size, ..Visit::default() }, async |page| {
-            page.open("?date=2023-11-23&blocs=csto~sco~nato").await?;
-            for part in [".over", ".date", ".cap"] {
+            page.open_told("?date=2023-11-23&blocs=csto~sco~nato").await?;
+            for part in [".over", ".date", ".cap.conduct"] {
                 let element = format!("root.querySelector('{part}')");
                 let with_map = page.colours_over(&element).await?;
                 page.run("root.querySelector('svg.map').style.visibility = 'hidden';").await?;
@@ -77,7 +77,7 @@ async fn the_inset_of_north_america_stands_between_the_caption_and_the_legend() 
         (1000, Some(164.0)),
     ] {
         visit(Visit::sized(1200, height), async |page| {
-            page.open("?date=2020-01-01&blocs=csto~sco~nato").await?;
+            page.open_told("?date=2023-11-23&blocs=csto~sco~nato").await?;
             let found = page
                 .get(
                     "(() => { const box = (one) => { const b = one.getBoundingClientRect(); return [b.top, b.bottom]; }; \
@@ -86,7 +86,7 @@ async fn the_inset_of_north_america_stands_between_the_caption_and_the_legend() 
                      return { insets: seen.map((one) => box(one.querySelector('.frame'))), \
                        shown: seen.flatMap((one) => [...one.querySelectorAll('[data-country]')].map((unit) => unit.dataset.country)), \
                        notes: [...root.querySelectorAll('.note')].filter((one) => one.textContent === 'Canada, US').length, \
-                       caption: box(root.querySelector('.cap')), legend: box(root.querySelector('.legend')) }; })()",
+                       caption: box(root.querySelector('.cap.conduct')), legend: box(root.querySelector('.legend')) }; })()",
                 )
                 .await?;
             let Some(inset_height) = wanted else {

@@ -5,9 +5,14 @@ use bloc_atlas_browser::{Exchange, Fault, Key, POLICY, Page, Visit, visit};
 use serde_json::{Value, json};
 use xtask::budget::{LIVE_MAP, REQUESTS};
 
+/// The browser that people use, to be sure of the first things in it.
+fn whole() -> Visit {
+    Visit { whole: true, ..Visit::default() }
+}
+
 #[tokio::test]
 async fn the_map_comes_alive_without_a_complaint() -> Result<()> {
-    visit(Visit::default(), async |page| {
+    visit(whole(), async |page| {
         page.before_scripts(
             "window.heard = []; for (const kind of ['ready', 'error']) \
                document.addEventListener('blocmap:' + kind, () => heard.push(kind));",
@@ -34,7 +39,7 @@ async fn the_map_comes_alive_without_a_complaint() -> Result<()> {
 
 #[tokio::test]
 async fn everything_comes_from_one_host_within_the_budget() -> Result<()> {
-    visit(Visit::default(), async |page| {
+    visit(whole(), async |page| {
         page.open("").await?;
         let traffic = to_live_map(page.traffic().await?);
         four_files(&traffic)?;
@@ -52,7 +57,7 @@ async fn everything_comes_from_one_host_within_the_budget() -> Result<()> {
 
 #[tokio::test]
 async fn every_answer_has_the_headers_it_is_meant_to_have() -> Result<()> {
-    visit(Visit::default(), async |page| {
+    visit(whole(), async |page| {
         page.open("").await?;
         let traffic = to_live_map(page.traffic().await?);
         four_files(&traffic)?;
@@ -72,7 +77,7 @@ async fn every_answer_has_the_headers_it_is_meant_to_have() -> Result<()> {
 
 #[tokio::test]
 async fn the_slider_moves_time_by_keyboard() -> Result<()> {
-    visit(Visit::default(), async |page| {
+    visit(whole(), async |page| {
         page.open("?date=2012-12-18").await?;
         assert_eq!(shown(page).await?, "2012-12-18");
         page.run("root.querySelector('input[type=range]').focus();").await?;

@@ -53,7 +53,7 @@ async fn a_plain_map_has_only_what_it_needs() -> Result<()> {
 #[tokio::test]
 async fn a_static_map_answers_nobody() -> Result<()> {
     visit(Visit::default(), async |page| {
-        page.open("?static&date=2023-11-23").await?;
+        page.open_told("?static&date=2023-11-23").await?;
         let gone = [".search", ".date-field", ".speed", ".latest", ".buttons button", ".card"];
         assert_eq!(seen(page, &gone).await?, json!([]));
         let there = ["svg.map", "h2.date", ".cap", ".legend", ".borders", ".as-of"];
