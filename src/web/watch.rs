@@ -5,7 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, Event, HtmlElement, ResizeObserver, ResizeObserverEntry};
+use web_sys::{Element, Event, HtmlElement, PointerEvent, ResizeObserver, ResizeObserverEntry};
 use yew::html::Scope;
 
 use super::Host;
@@ -27,7 +27,19 @@ impl Watch {
     /// Tells the component of every new size of the root, and of back and forward where it owns the address.
     pub fn new(link: Scope<App>, root: &Element, owns_address: bool) -> Watch {
         let hearing = link.clone();
+        // Where the pointer was last; before it was seen, the corner that browsers say.
+        let mut last = (0, 0);
         let heard = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            // What appears or goes under a pointer that rests is not pointed at: somebody who walks the map
+            // by keys is not to lose his place to it.
+            if event.type_() == "pointerover"
+                && let Some(pointer) = event.dyn_ref::<PointerEvent>()
+            {
+                let now = (pointer.client_x(), pointer.client_y());
+                if now == std::mem::replace(&mut last, now) {
+                    return;
+                }
+            }
             if let Some(noted) = note(&event) {
                 hearing.send_message(Msg::Noted(noted));
             }

@@ -62,7 +62,7 @@ async fn paste(page: &Page, folder: &Path, html: &str) -> Result<Server> {
 #[tokio::test]
 async fn by_keyboard_alone_it_opens_chooses_copies_and_closes() -> Result<()> {
     visit(Visit::default(), async |page| {
-        page.open("?date=2023-11-23").await?;
+        page.open_told("?date=2023-11-23").await?;
         let fetched = "performance.getEntriesByType('resource').filter((one) => one.name.includes('/embed')).length";
         assert_eq!(page.get(fetched).await?, 0, "nothing of the dialog is fetched before it is asked for");
         let permissions = json!({ "origin": page.origin(), "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });

@@ -181,9 +181,10 @@ async fn small_states_with_a_status_have_a_circle_that_a_finger_finds() -> Resul
 async fn names(page: &Page) -> Result<(Vec<String>, Vec<String>)> {
     let script = "const names = [...root.querySelectorAll('.main .name')].map((one) => [one.textContent, one.getBoundingClientRect()]); \
          const frame = root.querySelector('svg.map').getBoundingClientRect(); const wrong = []; \
-         const words = [...root.querySelectorAll('.over, .date, .cap')].flatMap((one) => { \
+         const words = [...root.querySelectorAll('.over, .date, .cap:not(.conduct), .cap.conduct > *')].flatMap((one) => { \
            const range = document.createRange(); range.selectNodeContents(one); \
-           return [...range.getClientRects()].map((box) => ['the words of the head', box]); }); \
+           const cut = one.getBoundingClientRect().bottom; \
+           return [...range.getClientRects()].filter((box) => box.top < cut).map((box) => ['the words of the head', box]); }); \
          const panels = ['.legend', '.search', '.bar'].map((name) => [name, root.querySelector(name).getBoundingClientRect()]); \
          const insets = [...root.querySelectorAll('.inset .frame')].map((one) => ['an inset', one.getBoundingClientRect()]); \
          names.forEach(([name, a], i) => { \
