@@ -9,10 +9,18 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use crate::toolchain::{self, WASM_TARGET};
-use crate::workspace::{cargo, line, say};
+use crate::workspace::{cargo, command, line, say};
 
 /// The program's package and its binary.
 pub const PROGRAM: &str = "bloc-atlas";
+
+/// The profile of what the browser gets.
+pub const BROWSER_PROFILE: &str = "wasm-release";
+/// The features of the program that comes after the map.
+pub const CONDUCT: [&str; 3] = ["--no-default-features", "--features", "conduct"];
+
+/// What makes Cargo say to machines what it made.
+const MESSAGES: &str = "--message-format=json-render-diagnostics";
 
 /// The names of the files in the build script's `OUT_DIR` that come after the first map.
 const DETAILS: &str = "details.bin";
@@ -58,7 +66,7 @@ fn both(small_library: bool) -> Result<Built> {
             .find(|file| file.is_file())
     };
     let (details, events) = (written(DETAILS), written(EVENTS));
-    let conduct = program(&compiled(small_library, &["--no-default-features", "--features", "conduct"])?)?;
+    let conduct = program(&compiled(small_library, &CONDUCT)?)?;
     Ok(Built { wasm, conduct, details, events })
 }
 
@@ -85,9 +93,9 @@ fn compiled(small_library: bool, features: &[&str]) -> Result<Vec<Value>> {
         build.env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort");
         build.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
     }
-    build.args(["build", "--profile", "wasm-release", "--target", WASM_TARGET]);
+    build.args(["build", "--profile", BROWSER_PROFILE, "--target", WASM_TARGET]);
     build.args(["--package", PROGRAM, "--bin", PROGRAM]).args(features);
-    build.arg("--message-format=json-render-diagnostics");
+    build.arg(MESSAGES);
     messages(&mut build)
 }
 
@@ -96,9 +104,16 @@ fn compiled(small_library: bool, features: &[&str]) -> Result<Vec<Value>> {
 /// In the development profile, whose dependencies the tests and this program share: a release
 /// build would compile them all once more for one page.
 pub fn native(arguments: &[&str]) -> Result<Vec<u8>> {
-    let mut run = cargo();
-    run.args(["run", "--quiet", "--package", PROGRAM, "--bin", PROGRAM, "--"]).args(arguments);
-    let output = run.stderr(Stdio::inherit()).output().context("cargo did not start")?;
+    // As a part of the workspace, like the tests: alone its crates would have other features.
+    let messages =
+        messages(cargo().args(["build", "--quiet", "--workspace", "--bin", PROGRAM]).arg(MESSAGES))?;
+    let program = messages
+        .iter()
+        .filter_map(|one| one["executable"].as_str())
+        .next_back()
+        .with_context(|| format!("Cargo named no {PROGRAM}"))?;
+    let mut run = command(program);
+    let output = run.args(arguments).stderr(Stdio::inherit()).output().with_context(|| program.to_owned())?;
     if !output.status.success() {
         bail!("`{}` failed ({})", line(&run), output.status);
     }

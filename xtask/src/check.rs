@@ -3,12 +3,13 @@
 use anyhow::{Context, Result};
 
 use crate::audit;
-use crate::build::PROGRAM;
+use crate::build::{BROWSER_PROFILE, CONDUCT, PROGRAM};
 use crate::toolchain::{WASM_TARGET, ensure_browser, ensure_component, ensure_wasm_target};
 use crate::workspace::{cargo, run as run_command, say};
 
-/// The package of the browser tests.
-const BROWSER_TESTS: &str = "bloc-atlas-browser";
+/// The program of the browser tests, and those of all others.
+const BROWSER_TESTS: &str = "browser";
+const OTHER_TESTS: [&str; 3] = ["all", "served", "features"];
 
 /// One of the checks, in the order in which they run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,18 +75,27 @@ fn clippy() -> Result<()> {
     let deny = ["--", "--deny", "warnings"];
     run_command(cargo().args(["clippy", "--workspace", "--all-targets"]).args(deny))?;
     let browser = ["clippy", "--package", PROGRAM, "--lib", "--bins", "--target", WASM_TARGET];
-    run_command(cargo().args(browser).args(deny))?;
-    run_command(cargo().args(browser).args(["--no-default-features", "--features", "conduct"]).args(deny))
+    // As the build does it, which then finds the macros and build scripts compiled.
+    let for_browser = |features: &[&str]| {
+        let mut clippy = cargo();
+        clippy.env("RUSTC_BOOTSTRAP", "1").args(browser).args(["--profile", BROWSER_PROFILE]).args(features);
+        run_command(clippy.args(deny))
+    };
+    for_browser(&[])?;
+    for_browser(&CONDUCT)
 }
 
 fn native() -> Result<()> {
-    run_command(cargo().args(["test", "--workspace", "--exclude", BROWSER_TESTS]))
+    // Of the workspace, as everything is that is tested: with other packages beside it, a crate may have other
+    // features, and is compiled once more.
+    let tests = OTHER_TESTS.iter().flat_map(|name| ["--test", name]);
+    run_command(cargo().args(["test", "--workspace", "--lib", "--bins"]).args(tests))
 }
 
 fn browser() -> Result<()> {
     crate::dist::run(None)?;
     let mut tests = cargo();
-    tests.args(["test", "--package", BROWSER_TESTS]);
+    tests.args(["test", "--workspace", "--test", BROWSER_TESTS]);
     // A browser each: more at once than there are cores only makes their deadlines a matter of luck.
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     tests.args(["--", "--test-threads", &cores.min(4).to_string()]);

@@ -1,9 +1,10 @@
 //! Drives the built page in a real browser.
 //!
-//! A test calls [`visit`], which serves `dist/`, starts a browser of its own, hands it over as a
-//! [`Page`], and closes both whatever happens. A test that fails leaves a picture of the page under
+//! A test calls [`visit`], which serves `dist/`, hands over a browser without a past as a
+//! [`Page`], and closes the server whatever happens. A test that fails leaves a picture of the page under
 //! `target/screens/` and prints the browser's console.
 
+mod browser;
 mod commands;
 mod driver;
 pub mod facts;

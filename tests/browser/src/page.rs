@@ -233,10 +233,6 @@ impl Page {
         Ok(traffic.clone())
     }
 
-    pub(crate) async fn close(self) -> Result<()> {
-        self.client.close().await.context("closing the browser")
-    }
-
     async fn take_log(&self, kind: &'static str) -> Result<Vec<Value>> {
         match self.client.issue_cmd(TakeLog(kind)).await? {
             Value::Array(entries) => Ok(entries),

@@ -1,4 +1,4 @@
-//! A browser on a server, for the length of one test.
+//! A page on a server, for the length of one test.
 
 use std::env;
 use std::panic::{AssertUnwindSafe, resume_unwind};
@@ -11,7 +11,7 @@ use xtask::serve::{Options, Server};
 use xtask::workspace;
 
 use crate::Fault;
-use crate::driver::Driver;
+use crate::browser::Browser;
 use crate::page::Page;
 
 /// What a test finds when it begins.
@@ -49,30 +49,26 @@ impl Visit {
     }
 }
 
-/// Serves, opens a browser, runs `test` in it and closes both, also when it fails or panics.
+/// Serves, runs `test` in a browser without a past, and closes the server. A browser in which a test failed is
+/// for no other.
 pub async fn visit<T>(visit: Visit, test: impl AsyncFnOnce(&Page) -> Result<T>) -> Result<T> {
     let index = visit.server.folder.join("index.html");
     ensure!(index.is_file(), "no built page found; run `cargo xtask dist` first");
     let server = Server::start(visit.server).await?;
-    let driver = Driver::start().await?;
-    let client = driver.open(visit.wait_for_load, visit.whole).await?;
-    let page = Page::new(client, &server);
+    let browser = Browser::take(visit.wait_for_load, visit.whole).await?;
+    let page = Page::new(browser.client(), &server);
     let outcome = AssertUnwindSafe(async {
         page.resize(visit.size).await?;
         test(&page).await
     })
     .catch_unwind()
     .await;
-    if !matches!(outcome, Ok(Ok(_))) {
+    if matches!(outcome, Ok(Ok(_))) {
+        browser.give_back();
+    } else {
         leave_traces(&page).await;
     }
-    let closed = page.close().await;
-    let stopped = driver.stop().await;
-    // What the test says comes before what went wrong while closing.
-    let value = outcome.unwrap_or_else(|panic| resume_unwind(panic))?;
-    closed?;
-    stopped?;
-    Ok(value)
+    outcome.unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 /// The folder of the built page: that in `BLOC_ATLAS_DIST`, or `dist/`.

@@ -98,7 +98,7 @@ async fn a_country_is_searched_by_its_name_of_that_day() -> Result<()> {
 #[tokio::test]
 async fn the_map_is_walked_by_arrow_keys() -> Result<()> {
     visit(Visit::default(), async |page| {
-        page.open("?date=2023-11-23").await?;
+        page.open_told("?date=2023-11-23").await?;
         page.focus("svg.map").await?;
         page.press(&[Key::Right]).await?;
         let active = "root.querySelector('svg.map').getAttribute('aria-activedescendant')";
@@ -128,10 +128,10 @@ async fn the_map_is_walked_by_arrow_keys() -> Result<()> {
 #[tokio::test]
 async fn every_state_with_a_status_is_reached_by_walking() -> Result<()> {
     visit(Visit::default(), async |page| {
-        page.open("?date=2023-11-23").await?;
+        page.open_told("?date=2023-11-23").await?;
         page.focus("svg.map").await?;
         // All four keys are tried at every state found, until nothing new is found.
-        let script = "const svg = root.querySelector('svg.map'); const found = new Map(); \
+        let script = "const svg = root.querySelector('svg.map'); const found = new Map(); let clientX = 0; \
              const at = () => svg.getAttribute('aria-activedescendant'); \
              const settle = () => new Promise((done) => setTimeout(done)); \
              const press = async (key) => { svg.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })); await settle(); }; \
@@ -139,7 +139,7 @@ async fn every_state_with_a_status_is_reached_by_walking() -> Result<()> {
              const walk = async (id) => { \
                for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']) { \
                  const unit = root.querySelector('#' + id); if (!unit) throw Error(id + ' is not there'); \
-                 unit.dispatchEvent(new PointerEvent('pointerover', { pointerType: 'mouse', bubbles: true })); await settle(); \
+                 unit.dispatchEvent(new PointerEvent('pointerover', { pointerType: 'mouse', bubbles: true, clientX: ++clientX })); await settle(); \
                  await press(key); \
                  if (!found.has(at())) { found.set(at(), true); open.push(at()); } } }; \
              while (open.length) await walk(open.pop()); \

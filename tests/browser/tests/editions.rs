@@ -388,7 +388,8 @@ async fn an_edition_that_cannot_be_had_gives_the_current_one_and_a_notice() -> R
     .await?;
     visit(stranger(Vec::new())?, async |page| {
         page.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
-        for (id, faults) in &cases {
+        // The same code: an unknown one, a damaged one, one cut short.
+        for (id, faults) in cases.iter().step_by(3) {
             page.bend(faults);
             let about = || format!("{id} {faults:?}");
             put(page, &[&[("edition", id), ("date", "2017-06-10")]]).await.with_context(about)?;
