@@ -133,11 +133,6 @@ pub fn ids(events: &Events) -> impl Iterator<Item = EventId> {
     (0..events.events.len()).map(|i| EventId(i as u16))
 }
 
-/// The request that an event tells.
-pub fn request_of(events: &Events, id: EventId) -> Option<&Request> {
-    events.requests.iter().find(|request| request.event == id)
-}
-
 /// First and last day on which a request is on the map: until it is decided, and while a force is there.
 pub fn request_span(events: &Events, request: &Request) -> (Date, Date) {
     let first = events.event(request.event).date;

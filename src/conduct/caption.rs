@@ -5,7 +5,7 @@ use crate::date::Date;
 use crate::node::{Node, node};
 use crate::scene::Scene;
 use crate::words::{CaptionText, as_sentence, bloc_in_sentence, change_sentences, list_in_words};
-use crate::world::{BlocId, Confidence, Events, Sent, World};
+use crate::world::{BlocId, Confidence, Events, World};
 
 /// The caption of a day on which something happens: the written one of a bloc, else the title of the weightiest
 /// event, then what changed that day or, where nothing did, the event in a sentence or two.
@@ -33,10 +33,8 @@ fn under_way(world: &World, events: &Events, blocs: &[BlocId], date: Date) -> Op
     let name = world.country(request.by).name_in_sentence(date);
     let headline = format!("{name} asked for help on {}.", asked.in_words());
     let Some(force) = &request.force else { return Some(CaptionText { headline, text: String::new() }) };
-    let is_there =
-        |s: &&Sent| s.arrived.unwrap_or(force.landed) <= date && date <= s.left.unwrap_or(force.left);
     let there: Vec<String> =
-        force.sent.iter().filter(is_there).map(|s| world.country(s.country).name_in_sentence(date)).collect();
+        force.there(date).map(|sent| world.country(sent.country).name_in_sentence(date)).collect();
     let verb = if there.len() == 1 { "has" } else { "have" };
     Some(CaptionText {
         headline,

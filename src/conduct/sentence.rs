@@ -3,7 +3,7 @@
 use super::{answer_in_words, concerns, request_span};
 use crate::date::Date;
 use crate::words::{bloc_in_sentence, list_in_words};
-use crate::world::{BlocId, CountryId, Events, Level, Request, Sent, Summit, Tier, World};
+use crate::world::{BlocId, CountryId, Events, Level, Request, Summit, Tier, World};
 
 /// `On 23 November 2023 Armenia was, in law, a member of the CSTO; it did not attend the Minsk summit, and was a
 /// dialogue partner of the SCO.`
@@ -74,9 +74,7 @@ fn conduct(world: &World, events: &Events, country: CountryId, bloc: BlocId, dat
             did.push(format!("{asked} for help{under}{answer}"));
         }
         let Some(force) = &request.force else { continue };
-        let is_there =
-            |s: &Sent| s.arrived.unwrap_or(force.landed) <= date && date <= s.left.unwrap_or(force.left);
-        if force.sent.iter().any(|sent| sent.country == country && is_there(sent)) {
+        if force.there(date).any(|sent| sent.country == country) {
             did.push(format!("had troops in {}", world.country(request.by).name_in_sentence(date)));
         }
     }

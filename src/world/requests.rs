@@ -82,6 +82,16 @@ pub struct Force {
     pub sent: Vec<Sent>,
 }
 
+impl Force {
+    /// What is there on a day, by sender.
+    pub fn there(&self, date: Date) -> impl Iterator<Item = &Sent> {
+        let is_there = move |sent: &&Sent| {
+            sent.arrived.unwrap_or(self.landed) <= date && date <= sent.left.unwrap_or(self.left)
+        };
+        self.sent.iter().filter(is_there)
+    }
+}
+
 /// The size of a force by one count.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Total {

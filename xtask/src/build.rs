@@ -17,7 +17,7 @@ pub const PROGRAM: &str = "bloc-atlas";
 /// The profile of what the browser gets.
 pub const BROWSER_PROFILE: &str = "wasm-release";
 /// The features of the program that comes after the map.
-pub const CONDUCT: [&str; 3] = ["--no-default-features", "--features", "conduct"];
+const CONDUCT: [&str; 3] = ["--no-default-features", "--features", "conduct"];
 
 /// What makes Cargo say to machines what it made.
 const MESSAGES: &str = "--message-format=json-render-diagnostics";

@@ -7,7 +7,7 @@ use crate::conduct::place::MapPlaces;
 use crate::layout::Size;
 use crate::node::{Node, node};
 use crate::svg::short;
-use crate::world::{Exactness, Force, Request, Sent};
+use crate::world::{Exactness, Request, Sent};
 
 impl Marks<'_> {
     /// The curves of those who are there on the day, below the marks; their plates over them.
@@ -23,16 +23,12 @@ impl Marks<'_> {
         over: &mut Vec<Node>,
     ) {
         let Some(force) = &request.force else { return };
-        for sent in force.sent.iter().filter(|sent| self.is_there(force, sent)) {
+        for sent in force.there(self.date) {
             let Some(point) = map.point(self.world, sent.country) else { continue };
             let from = point;
             under.push(self.curve(sent, from, to, r + 3.0));
             over.push(self.sender(map, sent, from, room));
         }
-    }
-
-    fn is_there(&self, force: &Force, sent: &Sent) -> bool {
-        sent.arrived.unwrap_or(force.landed) <= self.date && self.date <= sent.left.unwrap_or(force.left)
     }
 
     fn curve(&self, sent: &Sent, from: (f64, f64), to: (f64, f64), stop_px: f64) -> Node {
