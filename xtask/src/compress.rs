@@ -21,7 +21,7 @@ pub const HASH_DIGITS: usize = 10;
 
 /// A file as the two compressions leave it.
 pub struct Compressed {
-    /// Brotli, quality 11, window 22.
+    /// Brotli, window 22, quality 11, or 9 where it need not be thorough.
     pub brotli: Vec<u8>,
     /// Gzip, level 9.
     pub gzip: Vec<u8>,
@@ -31,7 +31,7 @@ pub struct Compressed {
 pub struct Plain<'a> {
     /// The bytes.
     pub content: &'a [u8],
-    /// Whether several ways are tried: worth their time where each byte is waited for, and not for the
+    /// Whether the best is tried, in several ways: worth their time where each byte is waited for, and not for the
     /// hundreds of pages of days and events.
     pub is_thorough: bool,
 }
@@ -40,7 +40,7 @@ pub struct Plain<'a> {
 pub fn compress(all: &[Plain], cache: &Cache) -> Result<Vec<Compressed>> {
     let names: Vec<[String; 2]> = all
         .iter()
-        .map(|one| (content_hash(one.content), if one.is_thorough { "-smallest" } else { "" }))
+        .map(|one| (content_hash(one.content), if one.is_thorough { "-smallest" } else { "-quick" }))
         .map(|(key, way)| [format!("{key}{way}.br"), format!("{key}.gz")])
         .collect();
     let mut found = Vec::new();
@@ -48,7 +48,9 @@ pub fn compress(all: &[Plain], cache: &Cache) -> Result<Vec<Compressed>> {
         let kept = cache.find(brotli)?.zip(cache.find(gzip)?);
         found.push(kept.map(|(brotli, gzip)| Compressed { brotli, gzip }));
     }
-    let missing: Vec<usize> = (0..all.len()).filter(|&i| found[i].is_none()).collect();
+    let mut missing: Vec<usize> = (0..all.len()).filter(|&i| found[i].is_none()).collect();
+    // The largest first: nobody is to wait for it alone at the end.
+    missing.sort_by_key(|&i| std::cmp::Reverse(all[i].content.len()));
     say(&format!("compressing {} of {} files; the others are as they were", missing.len(), all.len()));
     let made = parallel::each("compressed", &missing, |&i| {
         let one = Compressed { brotli: brotli(&all[i])?, gzip: gzip(all[i].content)? };
@@ -74,7 +76,7 @@ pub fn content_hash(content: &[u8]) -> String {
 /// beforehand.
 fn brotli(Plain { content, is_thorough }: &Plain) -> Result<Vec<u8>> {
     let generic = BrotliEncoderParams {
-        quality: 11,
+        quality: if *is_thorough { 11 } else { 9 },
         lgwin: 22,
         size_hint: content.len(),
         ..BrotliEncoderParams::default()

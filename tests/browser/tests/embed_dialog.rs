@@ -204,7 +204,7 @@ async fn the_pictures_stand_alone() -> Result<()> {
     visit(Visit::default(), async |page| {
         let down = json!({ "behavior": "allow", "downloadPath": folder.path() });
         page.devtools("Page.setDownloadBehavior", down).await?;
-        page.open("?date=2023-11-23").await?;
+        page.open_told("?date=2023-11-23").await?;
         open_dialog(page).await?;
         choose(page, "set('offer', 'image');").await?;
         page.until("root.querySelector('.view img').naturalWidth === 1200").await?;
