@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use crate::toolchain::{self, WASM_TARGET};
-use crate::workspace::{cargo, command, line, say};
+use crate::workspace::{cargo, command, line, linted_cargo, say};
 
 /// The program's package and its binary.
 pub const PROGRAM: &str = "bloc-atlas";
@@ -106,7 +106,7 @@ fn compiled(small_library: bool, features: &[&str]) -> Result<Vec<Value>> {
 pub fn native(arguments: &[&str]) -> Result<Vec<u8>> {
     // As a part of the workspace, like the tests: alone its crates would have other features.
     let messages =
-        messages(cargo().args(["build", "--quiet", "--workspace", "--bin", PROGRAM]).arg(MESSAGES))?;
+        messages(linted_cargo().args(["build", "--quiet", "--workspace", "--bin", PROGRAM]).arg(MESSAGES))?;
     let program = messages
         .iter()
         .filter_map(|one| one["executable"].as_str())

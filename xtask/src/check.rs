@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use crate::audit;
 use crate::build::{self, BROWSER_PROFILE, PROGRAM};
 use crate::toolchain::{WASM_TARGET, ensure_browser, ensure_component, ensure_wasm_target};
-use crate::workspace::{cargo, run as run_command, say};
+use crate::workspace::{self, cargo, linted_cargo, run as run_command, say};
 
 /// The program of the browser tests, and those of all others.
 const BROWSER_TESTS: &str = "browser";
@@ -41,8 +41,17 @@ impl Part {
     }
 }
 
+/// What is to be run.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// One of the checks; all, where none is named.
+    pub only: Option<Part>,
+    /// With the tests that open many pages, and those of endurance at their full length.
+    pub long: bool,
+}
+
 /// Runs all checks, or only one.
-pub fn run(only: Option<Part>) -> Result<()> {
+pub fn run(Options { only, long }: Options) -> Result<()> {
     let wanted = |part: Part| only.is_none_or(|only| only == part);
     // Installed first, so that a machine that lacks something says so at once.
     if wanted(Part::Browser) {
@@ -51,6 +60,10 @@ pub fn run(only: Option<Part>) -> Result<()> {
     if wanted(Part::Clippy) || wanted(Part::Browser) {
         ensure_wasm_target().context("test")?;
     }
+    if [Part::Native, Part::Clippy, Part::Browser].into_iter().any(wanted) {
+        ensure_component("clippy", "clippy")?;
+    }
+    workspace::lint_what_is_built();
     if only.is_none() {
         // The long last steps of a compiler leave a core idle, which the tests take meanwhile. Whether it fails
         // is for the part to say that needs what it makes.
@@ -63,7 +76,7 @@ pub fn run(only: Option<Part>) -> Result<()> {
             Part::Clippy => clippy(),
             Part::Audit => audit::run(),
             Part::Native => native(),
-            Part::Browser => browser(),
+            Part::Browser => browser(long),
         };
         result.with_context(|| format!("test {name}"))?;
     }
@@ -76,9 +89,9 @@ fn fmt() -> Result<()> {
 }
 
 fn clippy() -> Result<()> {
-    ensure_component("clippy", "clippy")?;
+    // Clippy sits in the compiler of the tests: what they are made of is not checked once more for it alone.
+    run_command(linted_cargo().args(["test", "--workspace", "--all-targets", "--no-run"]))?;
     let deny = ["--", "--deny", "warnings"];
-    run_command(cargo().args(["clippy", "--workspace", "--all-targets"]).args(deny))?;
     let browser = ["clippy", "--package", PROGRAM, "--lib", "--bins", "--target", WASM_TARGET];
     // As the build does it, which has or finds the macros and build scripts compiled; both programs at once.
     let mut clippy = cargo();
@@ -90,16 +103,19 @@ fn native() -> Result<()> {
     // Of the workspace, as everything is that is tested: with other packages beside it, a crate may have other
     // features, and is compiled once more.
     let tests = OTHER_TESTS.iter().flat_map(|name| ["--test", name]);
-    run_command(cargo().args(["test", "--workspace", "--lib", "--bins"]).args(tests))
+    run_command(linted_cargo().args(["test", "--workspace", "--lib", "--bins"]).args(tests))
 }
 
-fn browser() -> Result<()> {
+fn browser(long: bool) -> Result<()> {
     crate::dist::run(None)?;
-    let mut tests = cargo();
+    let mut tests = linted_cargo();
     tests.args(["test", "--workspace", "--test", BROWSER_TESTS]);
     // A browser each: more at once than there are cores only makes their deadlines a matter of luck.
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     tests.args(["--", "--test-threads", &cores.min(4).to_string()]);
+    if long {
+        tests.arg("--include-ignored").env("BLOC_ATLAS_LONG", "1");
+    }
     run_command(&mut tests)
 }
 

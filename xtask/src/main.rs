@@ -20,6 +20,7 @@ usage: cargo xtask COMMAND [OPTIONS]
   edition freeze the data as they are, for embeds that name them
   test    formatting, clippy, native tests, the page in a real browser
             --only fmt|clippy|audit|native|browser
+            --long        with the browser tests that open many pages or hold out for minutes
   fuzz    feed what reads untrusted input with nonsense (needs cargo-fuzz, which it installs)
             --seconds N   for each target (60)      --only TARGET
   bench   measure the page beside other ways to make such a map (needs Node; hours), write BENCHMARKS.md
@@ -33,7 +34,7 @@ enum Command {
     Start(start::Options),
     Dist(Option<String>),
     Edition,
-    Test(Option<check::Part>),
+    Test(check::Options),
     Fuzz(fuzz::Options),
     Bench(bench::Options),
 }
@@ -54,7 +55,7 @@ fn main() -> ExitCode {
         Command::Start(options) => start::run(options),
         Command::Dist(site) => dist::run(site.as_deref()),
         Command::Edition => edition::run(),
-        Command::Test(only) => check::run(only),
+        Command::Test(options) => check::run(options),
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Bench(options) => bench::run(&options),
     };
@@ -127,15 +128,16 @@ fn part(text: &str) -> Result<check::Part> {
         .with_context(|| format!("--only {text:?} found; fmt, clippy, audit, native or browser expected"))
 }
 
-fn parse_test(mut arguments: lexopt::Parser) -> Result<Option<check::Part>> {
-    let mut only = None;
+fn parse_test(mut arguments: lexopt::Parser) -> Result<check::Options> {
+    let mut options = check::Options::default();
     while let Some(argument) = arguments.next()? {
         match argument {
-            Long("only") => only = Some(part(&arguments.value()?.string()?)?),
+            Long("only") => options.only = Some(part(&arguments.value()?.string()?)?),
+            Long("long") => options.long = true,
             other => return Err(other.unexpected().into()),
         }
     }
-    Ok(only)
+    Ok(options)
 }
 
 fn parse_fuzz(mut arguments: lexopt::Parser) -> Result<fuzz::Options> {

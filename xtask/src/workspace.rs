@@ -4,6 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
@@ -35,6 +36,25 @@ pub fn target() -> PathBuf {
 /// The Cargo that started us, to be run in the project's root.
 pub fn cargo() -> Command {
     command(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// Whether Clippy is asked along.
+static IS_LINTING: AtomicBool = AtomicBool::new(false);
+
+/// From now on [`linted_cargo`] asks Clippy.
+pub fn lint_what_is_built() {
+    IS_LINTING.store(true, Ordering::Relaxed);
+}
+
+/// The same Cargo for this machine's programs, with Clippy in the place of the compiler of our own packages and
+/// its warnings denied, where that is wanted: the way in which `cargo clippy` asks it, for a build.
+pub fn linted_cargo() -> Command {
+    let mut cargo = cargo();
+    if IS_LINTING.load(Ordering::Relaxed) {
+        cargo.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver");
+        cargo.env("CLIPPY_ARGS", "--deny__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__");
+    }
+    cargo
 }
 
 /// A program to be run in the project's root.
