@@ -1,5 +1,5 @@
-//! What stays behind after steps, after maps one after the other, and after many at once: three thousand, a
-//! hundred and thirty, or with `BLOC_ATLAS_LONG=1`, which takes four minutes, ten thousand, a thousand and a
+//! What stays behind after steps, after maps one after the other, and after many at once: two thousand, sixty
+//! and twenty, or with `cargo xtask test --long` ten thousand, a thousand and a
 //! hundred. What each step or map may leave is the same.
 //!
 //! The limits are above what is left by chance (a timer that has not run, a function compiled since) and below
@@ -98,7 +98,7 @@ async fn thousands_of_steps_leave_nothing() -> Result<()> {
         // By then every function is compiled and every picture has been drawn once.
         scrub(page, 1000).await?;
         let before = Held::by(page).await?;
-        let n_thousands = if is_long() { 10 } else { 3 };
+        let n_thousands = if is_long() { 10 } else { 2 };
         for _ in 0..n_thousands {
             scrub(page, 1000).await?;
         }
@@ -130,7 +130,7 @@ async fn come(page: &Page, n: u32) -> Result<()> {
 
 #[tokio::test]
 async fn many_maps_live_at_once_and_more_leave_nothing() -> Result<()> {
-    let (n_at_once, n_tens) = if is_long() { (100, 90) } else { (30, 10) };
+    let (n_at_once, n_tens) = if is_long() { (100, 90) } else { (20, 6) };
     let usual = Visit::sized(800, 600);
     let server = Options { headers: vec![(http::header::CONTENT_SECURITY_POLICY, None)], ..usual.server };
     visit(Visit { server, ..usual }, async |page| {
