@@ -105,7 +105,9 @@ async fn without_the_long_texts_the_card_opens_and_says_what_is_missing() -> Res
             assert!(card.contains("CSTO: member since"), "{card}");
             // Everything else goes on.
             page.press(&[Key::Escape]).await?;
-            page.until("!root.querySelector('.card .close')").await?;
+            // The focus goes back first, and not away from the slider afterwards.
+            page.until("!root.querySelector('.card .close') && root.activeElement?.matches('svg.map')")
+                .await?;
             page.focus("input[type=range]").await?;
             page.press(&[Key::Right]).await?;
             page.until_day("2023-11-24").await?;
