@@ -17,13 +17,17 @@ mod strange_texts;
 mod units;
 
 #[test]
-fn every_file_beside_this_one_is_named_here() -> std::io::Result<()> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests");
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        let (name, this) = (path.file_stem().unwrap_or_default().to_string_lossy(), include_str!("all.rs"));
-        let is_code = path.extension().is_some_and(|extension| extension == "rs");
-        assert!(!is_code || name == "all" || this.contains(&format!("\nmod {name};\n")), "{name}.rs");
+fn every_file_of_tests_is_in_its_program() -> std::io::Result<()> {
+    for (folder, program) in [("tests", "all"), ("tests/browser/tests", "browser")] {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let list = std::fs::read_to_string(folder.join(program).with_extension("rs"))?;
+        for entry in std::fs::read_dir(folder)? {
+            let path = entry?.path();
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            let is_code =
+                path.extension().is_some_and(|extension| extension == "rs") || path.join("mod.rs").is_file();
+            assert!(!is_code || name == program || list.contains(&format!("\nmod {name};\n")), "{path:?}");
+        }
     }
     Ok(())
 }

@@ -46,7 +46,7 @@ impl Part {
 pub struct Options {
     /// One of the checks; all, where none is named.
     pub only: Option<Part>,
-    /// With the tests that open many pages, and those of endurance at their full length.
+    /// With the tests of endurance at their full length.
     pub long: bool,
 }
 
@@ -89,8 +89,7 @@ fn fmt() -> Result<()> {
 }
 
 fn clippy() -> Result<()> {
-    // Clippy sits in the compiler of the tests: what they are made of is not checked once more for it alone.
-    run_command(linted_cargo().args(["test", "--workspace", "--all-targets", "--no-run"]))?;
+    build_tests()?;
     let deny = ["--", "--deny", "warnings"];
     let browser = ["clippy", "--package", PROGRAM, "--lib", "--bins", "--target", WASM_TARGET];
     // As the build does it, which has or finds the macros and build scripts compiled; both programs at once.
@@ -99,7 +98,14 @@ fn clippy() -> Result<()> {
     run_command(clippy.args(deny))
 }
 
+/// Clippy sits in the compiler of the tests: what they are made of is not checked once more for it alone.
+fn build_tests() -> Result<()> {
+    run_command(linted_cargo().args(["test", "--quiet", "--workspace", "--all-targets", "--no-run"]))
+}
+
 fn native() -> Result<()> {
+    // All targets, also the one that runs later: while the browser's programs are compiled there is a core for it.
+    build_tests()?;
     // Of the workspace, as everything is that is tested: with other packages beside it, a crate may have other
     // features, and is compiled once more.
     let tests = OTHER_TESTS.iter().flat_map(|name| ["--test", name]);
@@ -110,11 +116,11 @@ fn browser(long: bool) -> Result<()> {
     crate::dist::run(None)?;
     let mut tests = linted_cargo();
     tests.args(["test", "--workspace", "--test", BROWSER_TESTS]);
-    // A browser each: more at once than there are cores only makes their deadlines a matter of luck.
+    // A browser for each thread: more than there are cores only makes deadlines a matter of luck.
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     tests.args(["--", "--test-threads", &cores.min(4).to_string()]);
     if long {
-        tests.arg("--include-ignored").env("BLOC_ATLAS_LONG", "1");
+        tests.env("BLOC_ATLAS_LONG", "1");
     }
     run_command(&mut tests)
 }

@@ -84,7 +84,8 @@ fn brotli(Plain { content, is_thorough }: &Plain) -> Result<Vec<u8>> {
     // The distance codes of the mode for fonts suit wasm as well.
     let mode = BrotliEncoderMode::BROTLI_MODE_FONT;
     let ways = [generic.clone(), BrotliEncoderParams { lgblock: 16, mode, ..generic }];
-    let n_ways = if *is_thorough { ways.len() } else { 1 };
+    // It does nothing for texts.
+    let n_ways = if *is_thorough && std::str::from_utf8(content).is_err() { ways.len() } else { 1 };
     let mut smallest = Vec::new();
     for parameters in &ways[..n_ways] {
         let mut out = Vec::new();

@@ -20,7 +20,7 @@ usage: cargo xtask COMMAND [OPTIONS]
   edition freeze the data as they are, for embeds that name them
   test    formatting, clippy, native tests, the page in a real browser
             --only fmt|clippy|audit|native|browser
-            --long        with the browser tests that open many pages or hold out for minutes
+            --long        with the tests of endurance at their full length
   fuzz    feed what reads untrusted input with nonsense (needs cargo-fuzz, which it installs)
             --seconds N   for each target (60)      --only TARGET
   bench   measure the page beside other ways to make such a map (needs Node; hours), write BENCHMARKS.md

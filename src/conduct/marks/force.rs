@@ -24,8 +24,7 @@ impl Marks<'_> {
     ) {
         let Some(force) = &request.force else { return };
         for sent in force.there(self.date) {
-            let Some(point) = map.point(self.world, sent.country) else { continue };
-            let from = point;
+            let Some(from) = map.point(self.world, sent.country) else { continue };
             under.push(self.curve(sent, from, to, r + 3.0));
             over.push(self.sender(map, sent, from, room));
         }

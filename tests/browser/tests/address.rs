@@ -127,7 +127,6 @@ async fn what_is_not_ours_is_kept() -> Result<()> {
 }
 
 #[tokio::test]
-#[ignore = "many pages: cargo xtask test --long"]
 async fn a_bad_value_is_named_and_gives_the_default() -> Result<()> {
     visit(Visit::default(), async |page| {
         page.open("").await?;

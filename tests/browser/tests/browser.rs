@@ -39,16 +39,3 @@ mod touch;
 mod track;
 mod typed;
 mod writes;
-
-#[test]
-fn every_file_beside_this_one_is_named_here() -> std::io::Result<()> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests");
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        let (name, this) =
-            (path.file_stem().unwrap_or_default().to_string_lossy(), include_str!("browser.rs"));
-        let is_code = path.extension().is_some_and(|extension| extension == "rs");
-        assert!(!is_code || name == "browser" || this.contains(&format!("\nmod {name};\n")), "{name}.rs");
-    }
-    Ok(())
-}

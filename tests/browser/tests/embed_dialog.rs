@@ -364,7 +364,7 @@ async fn where_copying_is_forbidden_the_text_is_marked_and_the_reader_told() -> 
 
 #[tokio::test]
 async fn it_fits_every_width_and_every_finger() -> Result<()> {
-    for (width, height) in [(1200, 820), (700, 640), (360, 740)] {
+    for (width, height) in [(1200, 820), (700, 640), (360, 740), (320, 256)] {
         visit(Visit::sized(width, height), async |page| {
             page.open("?date=2023-11-23&select=KAZ").await?;
             open_dialog(page).await?;
@@ -390,7 +390,6 @@ async fn it_fits_every_width_and_every_finger() -> Result<()> {
 }
 
 #[tokio::test]
-#[ignore = "many pages: cargo xtask test --long"]
 async fn the_button_is_there_at_every_width_and_gone_where_it_would_crowd() -> Result<()> {
     for (width, height) in [(1200, 820), (700, 640), (360, 740), (320, 640)] {
         visit(Visit::sized(width, height), async |page| {

@@ -164,7 +164,6 @@ async fn the_script() -> Result<()> {
 }
 
 #[tokio::test]
-#[ignore = "many pages: cargo xtask test --long"]
 async fn the_long_texts() -> Result<()> {
     impatient(async |page| {
         let missing = "root.querySelector('.notices')?.textContent.includes('sources could not be loaded')";
@@ -215,7 +214,6 @@ async fn ask_for_the_dialog(page: &Page) -> Result<f64> {
 }
 
 #[tokio::test]
-#[ignore = "many pages: cargo xtask test --long"]
 async fn the_files_of_the_embed_dialog() -> Result<()> {
     impatient(async |page| {
         // The style sheet of the map is there by then.

@@ -26,7 +26,6 @@ async fn faces(page: &Page) -> Result<Value> {
 }
 
 #[tokio::test]
-#[ignore = "many pages: cargo xtask test --long"]
 async fn the_day_is_the_same_day_in_every_zone_and_at_every_hour() -> Result<()> {
     let as_of = facts::as_of()?;
     visit(Visit::default(), async |page| {

@@ -104,7 +104,6 @@ async fn what_stalls_leaves_what_stands_in_the_element() -> Result<()> {
 }
 
 #[tokio::test]
-#[ignore = "many pages: cargo xtask test --long"]
 async fn without_the_script_for_texts_their_links_are_links() -> Result<()> {
     visit(Visit::default(), async |page| {
         page.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;

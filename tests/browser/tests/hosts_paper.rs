@@ -21,14 +21,6 @@ async fn printed(page: &Page, orientation: PrintOrientation) -> Result<Vec<Strin
     Ok(texts)
 }
 
-/// How the paper lies: both ways for the widest screen.
-fn orientations(screen_px: u32) -> Vec<PrintOrientation> {
-    match screen_px {
-        1200 => vec![PrintOrientation::Portrait, PrintOrientation::Landscape],
-        _ => vec![PrintOrientation::Portrait],
-    }
-}
-
 /// Where the parts of the map stand on paper of that width: names, and how far each goes beyond the one before
 /// it or the paper's edges.
 async fn misplaced(page: &Page, width: u32) -> Result<serde_json::Value> {
@@ -46,7 +38,6 @@ async fn misplaced(page: &Page, width: u32) -> Result<serde_json::Value> {
 }
 
 #[tokio::test]
-#[ignore = "many pages: cargo xtask test --long"]
 async fn a_map_in_an_article_is_printed_whole_with_its_date() -> Result<()> {
     let words = "The treaty was prolonged in Moscow. ".repeat(20);
     let link = "<a id=\"link\" data-bloc-map href=\"https://maps.example/?date=2001-06-15\">15 June 2001</a>";
@@ -57,8 +48,7 @@ async fn a_map_in_an_article_is_printed_whole_with_its_date() -> Result<()> {
     for size in [(1200, 900), (700, 900), (360, 740)] {
         visit(host.visit(size), async |page| {
             page.open(HOST).await?;
-            // The paper does not know how wide the screen is: once is enough for the long way.
-            for orientation in orientations(size.0) {
+            for orientation in [PrintOrientation::Portrait, PrintOrientation::Landscape] {
                 let pages = printed(page, orientation).await?;
                 // The map is on one page, from its date to its foot.
                 let with_date: Vec<&String> =
@@ -96,7 +86,7 @@ async fn the_page_is_printed_on_one_page_with_the_card_that_is_open() -> Result<
     for size in [(1200, 820), (700, 640), (360, 740)] {
         visit(Visit { size, ..Visit::default() }, async |page| {
             page.open("?date=2023-11-23").await?;
-            for orientation in orientations(size.0) {
+            for orientation in [PrintOrientation::Portrait, PrintOrientation::Landscape] {
                 let pages = printed(page, orientation).await?;
                 assert_eq!(pages.len(), 1, "{size:?}: {pages:?}");
                 for wanted in ["23 November 2023", "Member", "Russia", "China", "Data as of"] {

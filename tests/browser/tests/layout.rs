@@ -37,7 +37,7 @@ async fn the_panels_lie_over_neither_each_other_nor_the_view() -> Result<()> {
 
 #[tokio::test]
 async fn the_heading_stands_over_the_map_at_every_width() -> Result<()> {
-    for size in [(1200, 800), (700, 800), (360, 740)] {
+    for size in [(1200, 800), (700, 800), (560, 640), (360, 740)] {
         visit(Visit { size, ..Visit::default() }, async |page| {
             page.open_told("?date=2023-11-23&blocs=csto~sco~nato").await?;
             for part in [".over", ".date", ".cap.conduct"] {

@@ -145,7 +145,6 @@ async fn contrast(page: &Page, selector: &str) -> Result<f64> {
 }
 
 #[tokio::test]
-#[ignore = "many pages: cargo xtask test --long"]
 async fn what_oembed_answers_shows_the_right_map_in_a_page_of_somebody_else() -> Result<()> {
     visit(Visit::default(), async |page| {
         let made = tempfile::tempdir()?;
