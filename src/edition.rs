@@ -1,9 +1,9 @@
 //! Editions: the dataset as it was on a day, kept so that a pinned map shows the same for ever.
 //!
-//! An edition is the compiled world with its long texts, in the binary form of [`crate::codec`], under
-//! `assets/editions/`: `ID.world.bin` and `ID.details.bin`, each with a head of eight bytes, and `ID.txt`,
-//! which says in plain lines what stands in them. The files are not compressed: git packs them, and what
-//! one edition shares with the next costs it nothing then.
+//! An edition is the compiled world with its long texts and what happened in it, in the binary form of
+//! [`crate::codec`], under `assets/editions/`: `ID.world.bin`, `ID.details.bin` and `ID.events.bin`, each with a
+//! head of eight bytes, and `ID.txt`, which says in plain lines what stands in them. The files are not
+//! compressed: git packs them, and what one edition shares with the next costs it nothing then.
 //!
 //! Today's program reads all of them. A change of what [`crate::world`] writes is therefore a new
 //! [`FORMAT`]; the frozen editions are made anew from the assets of their day, under their own ids
@@ -11,6 +11,8 @@
 //! the tests: what is read is compared with `ID.txt`, so that swapped fields do not pass either.
 
 mod corrections;
+mod deeds;
+mod events;
 mod land;
 mod listing;
 
@@ -20,7 +22,7 @@ use std::path::Path;
 
 use crate::codec;
 use crate::date::Date;
-use crate::world::{Details, World};
+use crate::world::{Details, Events, World};
 
 pub use corrections::{Correction, corrections};
 pub use listing::listing;
@@ -34,6 +36,7 @@ const HEAD: usize = 8;
 /// What a name of an edition ends in, for its parts.
 const WORLD: &str = ".world.bin";
 const DETAILS: &str = ".details.bin";
+const EVENTS: &str = ".events.bin";
 const LISTING: &str = ".txt";
 
 /// An edition, read.
@@ -45,18 +48,22 @@ pub struct Edition {
     pub world: World,
     /// The long texts.
     pub details: Details,
+    /// What happened, as far as the browser shows it: without what [`Events::parted`] takes away.
+    pub events: Events,
 }
 
 impl Edition {
     /// The edition of these facts, named by what they are in binary form.
-    pub fn of(world: World, details: Details) -> Edition {
-        let id = id(world.as_of, &[&codec::to_bytes(&world), &codec::to_bytes(&details)]);
-        Edition { id, world, details }
+    pub fn of(world: World, details: Details, events: Events) -> Edition {
+        let (events, _) = events.parted();
+        let bytes = [codec::to_bytes(&world), codec::to_bytes(&details), codec::to_bytes(&events)];
+        let id = id(world.as_of, &bytes);
+        Edition { id, world, details, events }
     }
 
     /// The edition that this program includes.
     pub fn included() -> Edition {
-        Edition::of(crate::included::world(), crate::included::details())
+        Edition::of(crate::included::world(), crate::included::details(), crate::included::events())
     }
 
     /// Reads a frozen edition.
@@ -68,6 +75,7 @@ impl Edition {
             id: id.to_owned(),
             world: read_part(folder, &format!("{id}{WORLD}"))?,
             details: read_part(folder, &format!("{id}{DETAILS}"))?,
+            events: read_part(folder, &format!("{id}{EVENTS}"))?,
         })
     }
 
@@ -77,11 +85,12 @@ impl Edition {
     /// A file that is there already and says something else, or cannot be written. What is frozen is never
     /// overwritten.
     pub fn freeze(&self, folder: &Path) -> Result<bool, String> {
-        let Edition { id, world, details } = self;
+        let Edition { id, world, details, events } = self;
         let files = [
             (format!("{id}{WORLD}"), sealed(&codec::to_bytes(world))),
             (format!("{id}{DETAILS}"), sealed(&codec::to_bytes(details))),
-            (format!("{id}{LISTING}"), listing(world, details).into_bytes()),
+            (format!("{id}{EVENTS}"), sealed(&codec::to_bytes(events))),
+            (format!("{id}{LISTING}"), listing(world, details, events).into_bytes()),
         ];
         fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         let mut missing = Vec::new();
@@ -127,8 +136,8 @@ pub fn frozen(folder: &Path) -> Result<Vec<String>, String> {
 }
 
 /// The name of an edition: the day of the data and six digits that follow from its bytes.
-fn id(as_of: Date, parts: &[&[u8]]) -> String {
-    let sum = checksum(parts.iter().copied().flatten());
+fn id(as_of: Date, parts: &[Vec<u8>]) -> String {
+    let sum = checksum(parts.iter().flatten());
     // Of a checksum of 32 bits 24 are best taken so.
     format!("{as_of}-{:06x}", (sum >> 24) ^ (sum & 0xff_ffff))
 }

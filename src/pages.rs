@@ -52,7 +52,7 @@ pub struct Dataset {
 impl Dataset {
     /// The data of this program.
     pub fn included() -> Dataset {
-        let Edition { id, world, details } = Edition::included();
+        let Edition { id, world, details, .. } = Edition::included();
         let events = included::events();
         let claims = included::claims(&world, &events);
         Dataset { world, details, events, claims, edition: id }

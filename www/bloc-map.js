@@ -299,7 +299,7 @@
       const tell = (name, value) => this.#map === map && glue.set(map, name, value);
       try {
         const file = await import(new URL("__CONDUCT__", base));
-        this.#conduct = await file.attach(this, tell, base, glue.world_bytes);
+        this.#conduct = await file.attach(this, tell, base, glue);
       } catch (error) {
         this.#conduct = undefined;
         if (!this.#isLate) tell("notice", `The events could not be loaded: ${error.message}.`);

@@ -5,23 +5,33 @@ const glue = /* glue */;
 const current = "__EDITION__";
 const svgSpace = "http://www.w3.org/2000/svg";
 
-// One program, one style sheet and one set of events for all maps of a page; after a failure the next try begins anew.
-let shared;
-async function load(base, worldBytes) {
-  const answerOf = async (name) => {
-    const answer = await fetch(new URL(name, base));
-    if (!answer.ok) throw new Error(`the server answered ${answer.status} to ${name}`);
-    return answer;
-  };
-  const [events, css] = await Promise.all([
-    answerOf("__EVENTS__").then((answer) => answer.arrayBuffer()),
-    answerOf("__CONDUCT_CSS__").then((answer) => answer.text()),
+async function answerOf(name, base) {
+  const answer = await fetch(new URL(name, base));
+  if (!answer.ok) throw new Error(`the server answered ${answer.status} to ${name}`);
+  return answer;
+}
+
+// One program and one style sheet for all maps of a page; after a failure the next try begins anew.
+let program;
+const start = (base) =>
+  Promise.all([
+    answerOf("__CONDUCT_CSS__", base).then((answer) => answer.text()),
     glue.init({ module_or_path: new URL("__CONDUCT_WASM__", base) }),
-  ]);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  const data = glue.open(worldBytes(), new Uint8Array(events));
-  if (!data) throw new Error("__EVENTS__ was not what was expected");
+  ])
+    .then(([css]) => new CSSStyleSheet().replace(css))
+    .catch((error) => {
+      program = undefined;
+      throw error;
+    });
+
+// One set of events for all maps of an edition, by the name of its file.
+const sets = new Map();
+async function load(name, base, worldBytes) {
+  program ??= start(base);
+  const events = answerOf(name, base).then((answer) => answer.arrayBuffer());
+  const [sheet, bytes] = await Promise.all([program, events]);
+  const data = glue.open(worldBytes(), new Uint8Array(bytes));
+  if (!data) throw new Error(`${name} was not what was expected`);
   return { sheet, data };
 }
 
@@ -387,7 +397,7 @@ class Conduct {
     address.search = "";
     address.searchParams.set("date", this.ask("day"));
     address.searchParams.set("event", this.event);
-    const text = button.dataset.copy === "link" ? address.href : glue.draw(this.data, "citation", `${this.query()}&edition=${current}`, address.href);
+    const text = button.dataset.copy === "link" ? address.href : glue.draw(this.data, "citation", `${this.query()}&edition=${this.element.pinned ?? current}`, address.href);
     try {
       await navigator.clipboard.writeText(text);
       button.textContent = "Copied";
@@ -410,15 +420,14 @@ class Conduct {
   }
 }
 
-// Lays conduct over a live map; `tell` reaches its program. Throws where the files do not come.
-export async function attach(element, tell, base, worldBytes) {
-  // The events are those of the current data: over a world that was frozen earlier they could be wrong.
-  if (element.pinned && element.pinned !== current) return undefined;
-  shared ??= load(base, worldBytes);
+// Lays conduct over a live map; `tell` reaches its program. A pinned edition has a world and events of its own. Throws
+// where the files do not come.
+export async function attach(element, tell, base, { world_bytes, events = "__EVENTS__" }) {
+  if (!sets.has(events)) sets.set(events, load(events, base, world_bytes));
   try {
-    return new Conduct(element, tell, await shared);
+    return new Conduct(element, tell, await sets.get(events));
   } catch (error) {
-    shared = undefined;
+    sets.delete(events);
     throw error;
   }
 }

@@ -2,7 +2,7 @@
 // own, and says in a quiet line below the map where the current edition differs from what is shown.
 
 const current = "__EDITION__";
-// By id: the files of the world, of the long texts, and of what was corrected since, if anything was.
+// By id: the files of the world, of the long texts, of what was corrected since, if anything was, and of the events.
 const editions = __EDITION_LIST__;
 
 const worlds = new Map();
@@ -16,8 +16,8 @@ async function answerOf(name, base) {
   return answer;
 }
 
-// The number by which the program knows the world of these bytes: `BAE1`, a checksum (FNV-1a), and the world. The
-// program trusts what it reads, so a file that was cut or damaged is refused here.
+// The world in a file and the number by which the program knows it. The file is `BAE1`, a checksum (FNV-1a), and the
+// world. The program trusts what it reads, so a file that was cut or damaged is refused here.
 async function worldOf(name, base, glue) {
   const bytes = new Uint8Array(await (await answerOf(name, base)).arrayBuffer());
   const content = bytes.subarray(8);
@@ -27,7 +27,7 @@ async function worldOf(name, base, glue) {
   if (bytes.length < 8 || head.getUint32(0) !== 0x42414531 || head.getUint32(4) !== sum >>> 0) throw new Error(`${name} is damaged`);
   const world = glue.edition(content);
   if (!world) throw new Error(`${name} does not hold a world`);
-  return world;
+  return { world, content };
 }
 
 // The program's functions for a map in the edition that its element asks for; throws where that cannot be had.
@@ -45,19 +45,21 @@ export async function pin(element, glue, base) {
     return { ...glue, mount: mountIn(0) };
   }
   if (!Object.hasOwn(editions, edition)) throw new Error(`${edition} is not among the editions`);
-  const [file, details, corrected] = editions[edition];
+  const [file, details, corrected, events] = editions[edition];
   const asked = corrected && answerOf(corrected, base).then((answer) => answer.json());
   // A map without the list is better than none: the line is then missing, which the console tells.
   const corrections = asked?.catch((error) => void console.warn(`bloc-map: ${error.message}`));
   const patience = () => new Promise((done) => setTimeout(done, patienceMillis, "late"));
   if (!worlds.has(edition)) worlds.set(edition, worldOf(file, base, glue));
   try {
-    const mount = mountIn(await worlds.get(edition), new URL(details, base).href);
+    const { world, content } = await worlds.get(edition);
+    const mount = mountIn(world, new URL(details, base).href);
     const list = await Promise.race([corrections, patience()]);
     if (list === "late") console.warn(`bloc-map: ${corrected} does not come`);
     else if (list) follow(element, edition, list, base);
     element.pinned = edition;
-    return { ...glue, mount };
+    // What the blocs did is told of the same edition: www/conduct.js asks for its world and its events.
+    return { ...glue, mount, world_bytes: () => content, events };
   } catch (error) {
     worlds.delete(edition);
     throw error;

@@ -43,9 +43,9 @@ pub fn run(options: &Options, out: &mut impl Write, remarks: &mut impl Write) ->
 
 fn of_assets(assets: &Path) -> Result<Edition, Failure> {
     let checked = read_assets(assets).and_then(|texts| check(&texts));
-    let (world, details, _) =
+    let (world, details, events) =
         checked.map_err(|problems| Failure::Wrong(problems.iter().map(ToString::to_string).collect()))?;
-    Ok(Edition::of(world, details))
+    Ok(Edition::of(world, details, events))
 }
 
 /// An id is part of a file name and of addresses.

@@ -39,6 +39,7 @@ pub fn corrections(then: &Edition, now: &Edition) -> Vec<Correction> {
         both.cards(id, then, now, &mut found);
     }
     both.land(&mut found);
+    both.events(&then.events, &now.events, &mut found);
     found
 }
 
@@ -87,7 +88,7 @@ impl Both<'_> {
     }
 
     /// `from 4 July 2024 to 13 July 2024`, the last day included; without an end where it lasts.
-    fn days_in_words(&self, from: Date, to: Date) -> String {
+    pub fn days_in_words(&self, from: Date, to: Date) -> String {
         let last = to.plus_days(-1);
         match (from == self.first, to == self.end) {
             _ if from == last => format!("on {}", from.in_words()),
@@ -175,7 +176,7 @@ impl Both<'_> {
     }
 }
 
-fn bloc_of<'a>(world: &'a World, id: &str) -> Option<&'a Bloc> {
+pub(super) fn bloc_of<'a>(world: &'a World, id: &str) -> Option<&'a Bloc> {
     world.bloc_by_id(id).map(|bloc| world.bloc(bloc))
 }
 

@@ -4,10 +4,10 @@
 use std::fmt::Write;
 
 use crate::date::Date;
-use crate::world::{Bloc, Claim, Details, Precision, SpellDetails, World};
+use crate::world::{Bloc, Claim, Details, Events, Precision, SpellDetails, World};
 
 /// A line for each fact, sorted as the files are.
-pub fn listing(world: &World, details: &Details) -> String {
+pub fn listing(world: &World, details: &Details, events: &Events) -> String {
     let mut out = String::new();
     // Writing to a String cannot fail.
     let _ = writeln!(out, "map {} to {}", world.first_day, world.as_of);
@@ -54,6 +54,9 @@ pub fn listing(world: &World, details: &Details) -> String {
     for (index, source) in details.sources.iter().enumerate() {
         let url = source.url.as_deref().unwrap_or("-");
         let _ = writeln!(out, "source {index}: {}: {}: {url}", source.publisher, source.title);
+    }
+    for line in super::deeds::listing(world, events) {
+        let _ = writeln!(out, "{line}");
     }
     out
 }
@@ -114,7 +117,7 @@ fn dated(from: Date, what: &str) -> String {
     if from == Date::MIN { what.to_owned() } else { format!("{from} {what}") }
 }
 
-fn span(from: Date, to: Date) -> String {
+pub(super) fn span(from: Date, to: Date) -> String {
     let end = |day: Date| match day {
         Date::MIN | Date::MAX => String::new(),
         day => day.to_string(),

@@ -24,9 +24,9 @@ fn todays_program_reads_every_frozen_edition_as_it_was_meant() {
     let ids = frozen(&assets()).unwrap();
     assert!(!ids.is_empty(), "none is frozen under {}", assets().display());
     for id in ids {
-        let Edition { world, details, .. } = Edition::read(&assets(), &id).unwrap();
+        let Edition { world, details, events, .. } = Edition::read(&assets(), &id).unwrap();
         let meant = fs::read_to_string(assets().join(format!("{id}.txt"))).unwrap();
-        let read = listing(&world, &details);
+        let read = listing(&world, &details, &events);
         let line = read.lines().zip(meant.lines()).find(|(read, meant)| read != meant);
         assert_eq!(line, None, "{id}: read, and meant");
         assert_eq!(read.len(), meant.len(), "{id}");
@@ -39,9 +39,13 @@ fn the_id_is_the_day_and_what_follows_from_the_bytes() {
     let now = Edition::included();
     assert!(now.id.starts_with(&format!("{}-", now.world.as_of)) && now.id.len() == 17, "{}", now.id);
     assert_eq!(Edition::included().id, now.id);
-    let mut other = now.clone();
-    other.details.sources[0].title.push('.');
-    assert_ne!(Edition::of(other.world, other.details).id, now.id);
+    let changes: [fn(&mut Edition); 2] =
+        [|other| other.details.sources[0].title.push('.'), |other| other.events.events[0].title.push('.')];
+    for change in changes {
+        let mut other = now.clone();
+        change(&mut other);
+        assert_ne!(Edition::of(other.world, other.details, other.events).id, now.id);
+    }
     // The values that others publish for FNV-1a.
     assert_eq!([checksum(b""), checksum(b"a"), checksum(b"foobar")], [0x811c_9dc5, 0xe40c_292c, 0xbf9c_f968]);
 }
@@ -172,6 +176,47 @@ fn each_kind_of_correction_has_its_days_its_bloc_and_its_words() {
         - - 2014-02-27 2014-03-02 The edge of the land UKR-43 from 27 February 2014 to 1 March 2014: solid in this edition, dashed in the current one.
         - - 1991-12-26 2022-06-01 The name of the country TUR to 31 May 2022: “Anatolia” in this edition, “Turkey” in the current one.
         - - 2022-06-01 2026-11-24 The name of the country TUR from 1 June 2022: “Anatolia” in this edition, “Türkiye” in the current one."#]].assert_eq(&format!("{id}\n{}", lines.join("\n")));
+}
+
+#[test]
+fn what_happened_otherwise_is_said_on_its_days() {
+    let now = Edition::included();
+    let mut then = now.clone();
+    let (world, events) = (&now.world, &mut then.events);
+    let day = |text: &str| -> Date { text.parse().unwrap() };
+    let at = |events: &crate::world::Events, id: &str| events.event_by_id(id).unwrap().0 as usize;
+    // Armenia came to Minsk; the force left Kazakhstan a day later; nobody asked in September 2022 (the event is
+    // another one); a day was wrong; a chair came late.
+    let minsk = events.summits.iter_mut().find(|s| s.date == day("2023-11-23")).unwrap();
+    minsk.away.clear();
+    let force = events.requests.iter_mut().find_map(|request| request.force.as_mut()).unwrap();
+    force.left = force.left.plus_days(1);
+    let strange = at(events, "csto-2024-02-22-armenia-frozen");
+    events.events[strange].id.push_str("-once");
+    let moved = at(events, "csto-2024-01-01-chair-kazakhstan");
+    events.events[moved].date = day("2024-01-09");
+    let kazakhstan = world.country_by_code("KAZ").unwrap();
+    let chairs = events.chairs.iter().position(|c| c.country == kazakhstan && c.from == day("2024-01-01"));
+    let chair = chairs.unwrap();
+    events.chairs[chair - 1].to = day("2024-01-04");
+    events.chairs[chair].from = day("2024-01-04");
+
+    let lines: Vec<String> = corrections(&then, &now)
+        .into_iter()
+        .map(|Correction { bloc, card, from, to, text }| {
+            let [bloc, card] = [bloc, card].map(|one| one.unwrap_or("-".into()));
+            format!("{bloc} {card} {from} {to} {text}")
+        })
+        .collect();
+    expect![[r#"
+        csto - 2022-01-05 2022-01-21 “Kazakhstan asks the CSTO for help”: from 5 January 2022 to 20 January 2022 in this edition, from 5 January 2022 to 19 January 2022 in the current one.
+        csto - 2023-11-23 2023-11-24 “Minsk summit without Armenia” on 23 November 2023: its words, numbers or sources were changed.
+        csto ARM 2023-11-24 2024-11-28 Armenia at “Minsk summit without Armenia”: not away in this edition, away in the current one.
+        csto - 2024-01-09 2024-01-10 “Kazakhstan takes over the chair from Belarus”: on 9 January 2024 in this edition, on 1 January 2024 in the current one.
+        csto - 2024-01-01 2024-01-02 “Kazakhstan takes over the chair from Belarus”: on 9 January 2024 in this edition, on 1 January 2024 in the current one.
+        csto - 2024-02-22 2024-02-23 “Armenia says that its participation is frozen” on 22 February 2024: not in this edition, told in the current one.
+        csto - 2024-02-22 2024-02-23 “Armenia says that its participation is frozen” on 22 February 2024: told in this edition, not in the current one.
+        csto - 2024-01-01 2024-01-04 The chair of the CSTO from 1 January 2024 to 3 January 2024: Belarus in this edition, Kazakhstan in the current one."#]].assert_eq(&lines.join("\n"));
 }
 
 #[test]

@@ -74,16 +74,16 @@ pub fn editions(folder: &Path) -> Result<Editions> {
         // This reads the whole edition, so that none that cannot be read is published.
         let found = native(&["edition", "--in", &text(folder)?, "--compare", id])?;
         let corrections: Vec<Value> = serde_json::from_str(&found).context("what --compare printed")?;
-        let [world, details] =
-            ["world", "details"].map(|part| read(&folder.join(format!("{id}.{part}.bin"))));
-        let details = details?.split_off(HEAD);
+        let [world, details, events] =
+            ["world", "details", "events"].map(|part| read(&folder.join(format!("{id}.{part}.bin"))));
+        let (details, events) = (details?.split_off(HEAD), events?.split_off(HEAD));
         let corrected = match corrections[..] {
             [] => Value::Null,
             _ => add(&format!("corrections.{id}"), "json", Value::from(corrections).to_string().into_bytes())
                 .into(),
         };
-        let names =
-            json!([add(&format!("edition.{id}"), "bin", world?), add("texts", "bin", details), corrected]);
+        let world = add(&format!("edition.{id}"), "bin", world?);
+        let names = json!([world, add("texts", "bin", details), corrected, add("events", "bin", events)]);
         list.insert(id.clone(), names);
     }
     let script = std::fs::read_to_string(root().join("www/editions.js")).context("www/editions.js")?;

@@ -34,7 +34,7 @@ const SHELL: &str = "/usr/lib/chromium/chromium-headless-shell";
 
 /// Runs chromedriver until nobody holds the other end of our input, however that came: the browser goes with
 /// it, for the pipe between them ends, and so do the files of both.
-const UNTIL_WE_END: &str = "chromedriver --port=0 & read -r _; kill $!; wait $! 2>&-; \
+const UNTIL_WE_END: &str = "chromedriver --port=0 & read -r _; exec 2>/dev/null; kill $!; wait $!; \
      for n in 1 2 3 4 5; do rm -rf \"$TMPDIR\" && break; sleep 1; done";
 
 /// A running chromedriver; it ends when this is dropped, and with the program at the latest.
