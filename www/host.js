@@ -8,8 +8,8 @@ own.replaceSync(`
   :host { display: block; position: relative; container-type: inline-size;
     width: 100%; width: -moz-available; width: -webkit-fill-available; width: stretch; }
   :host([hidden]) { display: none; }
-  .fallback { min-height: var(--bloc-map-height, 820px); }
-  @container (width < 1000px) { .fallback { min-height: var(--bloc-map-height, 640px); } }
+  .fallback { min-height: min(var(--bloc-map-height, 820px), var(--bloc-map-max-height, 1e5px)); }
+  @container (width < 1000px) { .fallback { min-height: min(var(--bloc-map-height, 640px), var(--bloc-map-max-height, 1e5px)); } }
   @container (width < 560px) { .fallback { min-height: calc(90cqw + 469px); } }
   @container (width < 344px) { .fallback { min-height: calc(90cqw + 501px); } }
   @container (width < 318px) { .fallback { min-height: calc(90cqw + 545px); } }

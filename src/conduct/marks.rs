@@ -270,7 +270,11 @@ fn around(name: &Name, reach: f64) -> Vec<(f64, f64)> {
 fn attendance(marks: &Marks, summit: &Summit) -> String {
     let city = summit.city.as_deref().unwrap_or("video");
     match summit.attendance {
-        Attendance::All => format!("{city} summit: all members came"),
+        _ if summit.date > marks.world.bloc(summit.bloc).verified_through => {
+            format!("{city} summit: who came is not known")
+        }
+        // Some of them perhaps by video.
+        Attendance::All => format!("{city} summit: all members took part"),
         Attendance::NotReported => format!("{city} summit: no absence reported"),
         Attendance::Gaps => {
             let away: Vec<String> = summit.away.iter().map(|a| marks.name(a.country).to_owned()).collect();

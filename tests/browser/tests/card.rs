@@ -126,6 +126,27 @@ async fn the_map_is_walked_by_arrow_keys() -> Result<()> {
 }
 
 #[tokio::test]
+async fn what_comes_under_a_pointer_at_rest_takes_nobody_off_his_walk() -> Result<()> {
+    visit(Visit::default(), async |page| {
+        page.open_told("?date=2023-11-23").await?;
+        page.focus("svg.map").await?;
+        let active = "root.querySelector('svg.map').getAttribute('aria-activedescendant')";
+        let over_china = "root.querySelector('[data-unit=CHN]').dispatchEvent(new PointerEvent('pointerover', \
+             { pointerType: 'mouse', bubbles: true, clientX: 5, clientY: 5 }));";
+        page.run(over_china).await?;
+        page.until(&format!("{active} === 'c-CHN'")).await?;
+        page.press(&[Key::Left]).await?;
+        page.until(&format!("{active} !== 'c-CHN'")).await?;
+        let walked = page.text_of(active).await?;
+        page.run(over_china).await?;
+        page.frame().await?;
+        assert_eq!(page.text_of(active).await?, walked);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn every_state_with_a_status_is_reached_by_walking() -> Result<()> {
     visit(Visit::default(), async |page| {
         page.open_told("?date=2023-11-23").await?;

@@ -66,6 +66,26 @@ async fn what_a_host_s_text_looks_like_and_where_it_runs_moves_nothing_in_the_ma
 }
 
 #[tokio::test]
+async fn a_host_sets_typeface_accent_corners_and_height_and_nothing_that_has_a_meaning() -> Result<()> {
+    let styles = "<style>bloc-map { --bloc-map-font: Georgia, serif; --bloc-map-accent: rgb(1, 2, 3); --bloc-map-radius: 9px; \
+         --bloc-map-max-height: 600px; --csto: rgb(4, 5, 6); --focus: rgb(4, 5, 6); }</style>";
+    let host = Host::new(&format!("{styles}<body>{ELEMENT}"))?;
+    visit(host.visit((1200, 900)), async |page| {
+        page.open(HOST).await?;
+        page.focus(".play").await?;
+        let computed = "(() => { const of = (selector) => getComputedStyle(root.querySelector(selector)); \
+             return [of('.cap').fontFamily, of('.name').fontFamily.includes('Georgia'), of('.ba').borderRadius, of('.ba').height, \
+               of('.ba').getPropertyValue('--csto').includes('4, 5, 6'), of('.ba').getPropertyValue('--focus').includes('4, 5, 6')]; })()";
+        let wanted = json!(["Georgia, serif", false, "9px", "600px", false, false]);
+        assert_eq!(page.get(computed).await?, wanted);
+        page.press(&[Key::Tab]).await?;
+        assert_eq!(page.get("getComputedStyle(root.activeElement).outlineColor").await?, "rgb(1, 2, 3)");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_page_from_right_to_left_holds_the_map_inside_its_column() -> Result<()> {
     let host = Host::new(&format!("<body dir=\"rtl\"><p>نص</p>{ELEMENT}"))?;
     for size in [(1200, 900), (700, 900), (360, 900), (300, 900)] {
