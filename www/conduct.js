@@ -1,76 +1,11 @@
 // What the blocs did, over the map and beside it: fetched when a map is live. The program (`src/later.rs`) says what
-// is shown, as steps; here they become elements, in the slots that the map keeps free for them.
+// is shown, as steps; here they become elements, in the slots that the map keeps free for them. The build puts the files
+// conduct-*.js into it.
 
 const glue = /* glue */;
 const current = "__EDITION__";
-const svgSpace = "http://www.w3.org/2000/svg";
 
-async function answerOf(name, base) {
-  const answer = await fetch(new URL(name, base));
-  if (!answer.ok) throw new Error(`the server answered ${answer.status} to ${name}`);
-  return answer;
-}
-
-// One program and one style sheet for all maps of a page; after a failure the next try begins anew.
-let program;
-const start = (base) =>
-  Promise.all([
-    answerOf("__CONDUCT_CSS__", base).then((answer) => answer.text()),
-    glue.init({ module_or_path: new URL("__CONDUCT_WASM__", base) }),
-  ])
-    .then(([css]) => new CSSStyleSheet().replace(css))
-    .catch((error) => {
-      program = undefined;
-      throw error;
-    });
-
-// One set of events for all maps of an edition, by the name of its file.
-const sets = new Map();
-async function load(name, base, worldBytes) {
-  program ??= start(base);
-  const events = answerOf(name, base).then((answer) => answer.arrayBuffer());
-  const [sheet, bytes] = await Promise.all([program, events]);
-  const data = glue.open(worldBytes(), new Uint8Array(bytes));
-  if (!data) throw new Error(`${name} was not what was expected`);
-  return { sheet, data };
-}
-
-// The elements of the steps of src/node.rs: `<tag`, `@name` and `=value`, `"text`, `>`.
-function built(steps) {
-  const root = document.createDocumentFragment();
-  let at = root;
-  let name;
-  for (const step of steps.split("\u0001").slice(1)) {
-    const text = step.slice(1);
-    if (step[0] === "<") {
-      const inSvg = text === "svg" || (text !== "p" && at.namespaceURI === svgSpace) || svgTags.has(text);
-      const element = inSvg ? document.createElementNS(svgSpace, text) : document.createElement(text);
-      at.append(element);
-      at = element;
-    } else if (step[0] === ">") at = at.parentNode;
-    else if (step[0] === "@") name = text;
-    else if (step[0] === "=") at.setAttribute(name, text);
-    else at.append(text);
-  }
-  return root;
-}
-const svgTags = new Set(["g", "path", "rect", "circle", "tspan"]);
-
-// What stands in a slot, so that nothing is made anew that is there already.
-const inSlot = new WeakMap();
-function fill(slot, steps) {
-  if (!slot || (inSlot.get(slot) === steps && (!steps || slot.firstChild))) return false;
-  inSlot.set(slot, steps);
-  slot.replaceChildren(built(steps));
-  return true;
-}
-
-const widths = new Map();
-function widthOf(text, size) {
-  const key = `${text.textContent}|${size}|${text.className.baseVal}`;
-  if (!widths.has(key)) widths.set(key, text.getComputedTextLength());
-  return widths.get(key);
-}
+/* parts */
 
 class Conduct {
   event = "";
@@ -312,15 +247,16 @@ class Conduct {
     root.addEventListener("input", (event) => {
       if (!near(event, ".filters")) return;
       event.stopPropagation();
-      this.#filter();
+      filter(this.panel);
     }, true);
-    root.addEventListener("pointermove", (event) => this.#point(event, near(event, ".time")));
-    root.addEventListener("pointerleave", () => this.#point());
+    const point = (event, time) => (this.pointed = pointed(this.shadow, this.pointed, event, time));
+    root.addEventListener("pointermove", (event) => point(event, near(event, ".time")));
+    root.addEventListener("pointerleave", () => point());
   }
 
   #click(event, near) {
     const told = near(event, "[data-event]");
-    const mark = near(event, ".time") && this.#markAt(event);
+    const mark = near(event, ".time") && markAt(this.shadow, event);
     if (mark) return this.go(mark.dataset.date);
     const view = near(event, "[data-view]");
     const flip = near(event, "[data-switch]")?.dataset.switch;
@@ -340,74 +276,18 @@ class Conduct {
     else if (country) {
       this.set("event", "");
       this.element.setAttribute("select", country);
-    } else if (copy) this.#copy(copy);
+    } else if (copy) copyText(copy, this.#textOf(copy.dataset.copy));
   }
 
-  // The mark of the track that is nearest to the pointer, within half a finger.
-  #markAt({ clientX, clientY, target }) {
-    const svg = this.shadow.querySelector(".time > .conduct svg");
-    if (!svg || target.closest(".slider")) return undefined;
-    const box = svg.getBoundingClientRect();
-    const [x, y] = [clientX - box.x, clientY - box.y];
-    let [best, least] = [undefined, 22 * 22];
-    for (const mark of svg.children) {
-      const [dx, dy] = [mark.dataset.x - x, (mark.dataset.y - y) / 2];
-      if (dx * dx + dy * dy < least) [best, least] = [mark, dx * dx + dy * dy];
-    }
-    return best;
-  }
-
-  #point(event, time) {
-    const mark = time && this.#markAt(event);
-    if (mark === this.pointed) return;
-    this.pointed?.removeAttribute("data-pointed");
-    this.pointed = mark;
-    const slot = this.shadow.querySelector(".time > .conduct");
-    slot?.querySelector(".tip")?.remove();
-    time?.classList.toggle("on-mark", !!mark);
-    if (!mark) return;
-    mark.setAttribute("data-pointed", "");
-    const tip = Object.assign(document.createElement("p"), { className: "tip", textContent: mark.dataset.title });
-    slot.append(tip);
-    const room = slot.parentNode.clientWidth - tip.offsetWidth;
-    tip.style.left = `${Math.max(-60, Math.min(room, mark.dataset.x - tip.offsetWidth / 2))}px`;
-  }
-
-  #filter() {
-    const wanted = {};
-    for (const field of this.panel.querySelectorAll("[data-filter]")) wanted[field.dataset.filter] = field.value.trim().toLowerCase();
-    const fits = ({ blocs, kind, states, text }) =>
-      (!wanted.bloc || blocs.split(" ").includes(wanted.bloc)) &&
-      (!wanted.kind || kind === wanted.kind) &&
-      (!wanted.state || states.toLowerCase().split(" ").includes(wanted.state)) &&
-      (!wanted.text || text.toLowerCase().includes(wanted.text));
-    let n = 0;
-    for (const year of this.panel.querySelectorAll(".rows > section")) {
-      const rows = [...year.querySelectorAll("li")];
-      for (const row of rows) row.hidden = !fits(row.dataset);
-      const left = rows.filter((row) => !row.hidden).length;
-      year.hidden = !left;
-      n += left;
-    }
-    this.panel.querySelector(".none-found").hidden = n > 0;
-  }
-
-  async #copy(button) {
+  // The address of the event, or a line to cite it by.
+  #textOf(what) {
     const address = new URL(this.element.hasAttribute("address") ? location : this.element.atlas ?? location);
     address.search = "";
     address.searchParams.set("date", this.ask("day"));
     address.searchParams.set("event", this.event);
-    const text = button.dataset.copy === "link" ? address.href : glue.draw(this.data, "citation", `${this.query()}&edition=${this.element.pinned ?? current}`, address.href);
-    try {
-      await navigator.clipboard.writeText(text);
-      button.textContent = "Copied";
-    } catch {
-      // Where the page may not write to the clipboard, the reader can: the text stands there, selected.
-      const field = Object.assign(document.createElement("input"), { value: text, readOnly: true, className: "copied" });
-      field.setAttribute("aria-label", "Press Ctrl+C to copy");
-      button.replaceWith(field);
-      field.select();
-    }
+    if (this.element.pinned) address.searchParams.set("edition", this.element.pinned);
+    if (what === "link") return address.href;
+    return glue.draw(this.data, "citation", `${this.query()}&edition=${this.element.pinned ?? current}`, address.href);
   }
 
   popped = () => this.read();

@@ -62,6 +62,9 @@ const OWN_ADDRESS: &str =
 const PARTS: [(&str, &str); 3] =
     [("__FRAME__", "frame"), ("__AS_FRAME__", "as-frame"), ("__DRIVE__", "drive")];
 
+/// What stands inside the script `conduct.js`.
+const CONDUCT_PARTS: [&str; 4] = ["conduct-load", "conduct-steps", "conduct-track", "conduct-panel"];
+
 /// The files to be, and the names that stand for placeholders in the texts among them.
 #[derive(Default)]
 struct Site {
@@ -83,7 +86,12 @@ impl Site {
         self.add_hashed("__CONDUCT_WASM__", "conduct", "wasm", Role::Events, module.wasm);
         let style = strip::css(&read("www/conduct.css")?);
         self.add_hashed("__CONDUCT_CSS__", "conduct", "css", Role::Events, style.into_bytes());
-        let script = fill(&read("www/conduct.js")?, &self.names).context("www/conduct.js")?;
+        let mut parts = String::new();
+        for part in CONDUCT_PARTS {
+            parts.push_str(&read(&format!("www/{part}.js"))?);
+        }
+        let script = read("www/conduct.js")?.replace("/* parts */", &parts);
+        let script = fill(&script, &self.names).context("www/conduct.js and its parts")?;
         let script = script.replace("/* glue */", &glue::expression(&module.glue)?);
         self.add_hashed("__CONDUCT__", "conduct", "js", Role::Events, strip::js(&script).into_bytes());
         Ok(())

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use super::{File, PARTS, Site, extension, read, remove, sorted};
+use super::{CONDUCT_PARTS, File, PARTS, Site, extension, read, remove, sorted};
 use crate::budget::Role;
 use crate::compress::Cache;
 use crate::one_file::{self, Held};
@@ -72,7 +72,8 @@ impl Site {
                 "conduct.css",
             ]
             .contains(&entry.as_str());
-            let is_part = PARTS.iter().any(|(_, stem)| entry.strip_suffix(".js") == Some(stem));
+            let stem = entry.strip_suffix(".js").unwrap_or_default();
+            let is_part = PARTS.iter().any(|(_, part)| *part == stem) || CONDUCT_PARTS.contains(&stem);
             if is_named || is_part || dialog::is_file(&entry) || entry.starts_with('.') {
                 continue;
             }

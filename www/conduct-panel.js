@@ -1,0 +1,34 @@
+// What the list of events and the panel of an event do without the program.
+
+// Hides the rows that do not have what the fields ask for.
+function filter(panel) {
+  const wanted = {};
+  for (const field of panel.querySelectorAll("[data-filter]")) wanted[field.dataset.filter] = field.value.trim().toLowerCase();
+  const fits = ({ blocs, kind, states, text }) =>
+    (!wanted.bloc || blocs.split(" ").includes(wanted.bloc)) &&
+    (!wanted.kind || kind === wanted.kind) &&
+    (!wanted.state || states.toLowerCase().split(" ").includes(wanted.state)) &&
+    (!wanted.text || text.toLowerCase().includes(wanted.text));
+  let n = 0;
+  for (const year of panel.querySelectorAll(".rows > section")) {
+    const rows = [...year.querySelectorAll("li")];
+    for (const row of rows) row.hidden = !fits(row.dataset);
+    const left = rows.filter((row) => !row.hidden).length;
+    year.hidden = !left;
+    n += left;
+  }
+  panel.querySelector(".none-found").hidden = n > 0;
+}
+
+async function copyText(button, text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = "Copied";
+  } catch {
+    // Where the page may not write to the clipboard, the reader can: the text stands there, selected.
+    const field = Object.assign(document.createElement("input"), { value: text, readOnly: true, className: "copied" });
+    field.setAttribute("aria-label", "Press Ctrl+C to copy");
+    button.replaceWith(field);
+    field.select();
+  }
+}

@@ -1,0 +1,40 @@
+// Steps become elements.
+
+const svgSpace = "http://www.w3.org/2000/svg";
+
+// The elements of the steps of src/node.rs: `<tag`, `@name` and `=value`, `"text`, `>`.
+function built(steps) {
+  const root = document.createDocumentFragment();
+  let at = root;
+  let name;
+  for (const step of steps.split("\u0001").slice(1)) {
+    const text = step.slice(1);
+    if (step[0] === "<") {
+      const inSvg = text === "svg" || (text !== "p" && at.namespaceURI === svgSpace) || svgTags.has(text);
+      const element = inSvg ? document.createElementNS(svgSpace, text) : document.createElement(text);
+      at.append(element);
+      at = element;
+    } else if (step[0] === ">") at = at.parentNode;
+    else if (step[0] === "@") name = text;
+    else if (step[0] === "=") at.setAttribute(name, text);
+    else at.append(text);
+  }
+  return root;
+}
+const svgTags = new Set(["g", "path", "rect", "circle", "tspan"]);
+
+// What stands in a slot, so that nothing is made anew that is there already.
+const inSlot = new WeakMap();
+function fill(slot, steps) {
+  if (!slot || (inSlot.get(slot) === steps && (!steps || slot.firstChild))) return false;
+  inSlot.set(slot, steps);
+  slot.replaceChildren(built(steps));
+  return true;
+}
+
+const widths = new Map();
+function widthOf(text, size) {
+  const key = `${text.textContent}|${size}|${text.className.baseVal}`;
+  if (!widths.has(key)) widths.set(key, text.getComputedTextLength());
+  return widths.get(key);
+}
