@@ -107,6 +107,6 @@ export function budgets(result) {
     }
   }
   const programs = of('ten', 'element', (s) => s.programs);
-  row('ten elements: downloads of the program', '1', programs ?? '–', programs === null ? null : programs === 1);
+  row('ten elements: downloads of each program', '1', programs ?? '–', programs === null ? null : programs === 1);
   return `| what | budget | measured | |\n|---|---|---:|---|\n${rows.join('\n')}\n`;
 }

@@ -218,7 +218,7 @@ export function sections(result) {
         { hasRange: false },
       ),
       column(
-        'wasm downloads',
+        'downloads of each program',
         ten((s) => s.programs),
         { hasRange: false, isCompared: false },
       ),
