@@ -10,6 +10,7 @@ mod every_day;
 mod export;
 mod facts;
 mod fuzz_seeds;
+mod look;
 mod projection;
 mod scene;
 mod shapes;
