@@ -20,10 +20,12 @@ function filter(panel) {
   panel.querySelector(".none-found").hidden = n > 0;
 }
 
-async function copyText(button, text) {
+// Copies, and has `said` say so.
+async function copyText(button, text, said) {
   try {
     await navigator.clipboard.writeText(text);
     button.textContent = "Copied";
+    said.textContent = "Copied";
   } catch {
     // Where the page may not write to the clipboard, the reader can: the text stands there, selected.
     const field = Object.assign(document.createElement("input"), { value: text, readOnly: true, className: "copied" });

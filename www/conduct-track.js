@@ -16,6 +16,8 @@ function markAt(shadow, { clientX, clientY, target }) {
 
 // The mark that is pointed at, with its name beside it; the one before loses it.
 function pointed(shadow, before, event, time) {
+  // A tip stays while the pointer is on it.
+  if (event?.target.closest(".tip")) return before;
   const mark = time && markAt(shadow, event);
   if (mark === before) return mark;
   before?.removeAttribute("data-pointed");

@@ -177,14 +177,15 @@ class Conduct {
       this.#switches();
       return this.#cursor();
     }
+    const held = this.panel.contains(this.shadow.activeElement);
     if (!fill(this.panel, this.event ? this.ask("panel") : of ? this.ask("list") : "")) return;
     this.panel.dataset.of = of;
     this.root.querySelector(".ba")?.toggleAttribute("data-told", !!of);
     this.#switches();
     if (of === "events") this.#cursor();
-    if (of && of !== before && this.#opener) this.panel.querySelector(".close")?.focus();
+    if (of && of !== before && (this.#opener || held)) this.panel.querySelector(".close")?.focus();
     if (!of && before) {
-      this.#opener?.isConnected && this.#opener.focus();
+      if (held && this.#opener?.isConnected) this.#opener.focus();
       this.#opener = undefined;
     }
   }
@@ -228,6 +229,7 @@ class Conduct {
     const own = this.shadow.querySelector(".ba > .live");
     if (!own || !this.said || this.shadow.querySelector(".play[data-act=pause]")) return;
     own.setAttribute("aria-live", "off");
+    own.setAttribute("aria-hidden", "true");
     // Once: to write the same again would be a change of the map all the same.
     const map = this.shadow.querySelector("svg.map");
     if (map && !map.hasAttribute("aria-describedby")) map.setAttribute("aria-describedby", "told");
@@ -238,9 +240,12 @@ class Conduct {
   #listen() {
     const root = this.root;
     const near = (event, selector) => event.target.closest?.(selector);
+    for (const kind of ["click", "keydown"]) root.addEventListener(kind, () => this.#keep(), true);
     root.addEventListener("click", (event) => this.#click(event, near));
     root.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !near(event, ".panels")) return;
+      if (event.key === "Escape") point();
+      // From wherever the focus is: the panel may lie over it.
+      if (event.key !== "Escape" || near(event, "dialog") || !(this.event || this.view)) return;
       event.stopPropagation();
       this.set(this.event ? "event" : "view", "");
     }, true);
@@ -252,6 +257,13 @@ class Conduct {
     const point = (event, time) => (this.pointed = pointed(this.shadow, this.pointed, event, time));
     root.addEventListener("pointermove", (event) => point(event, near(event, ".time")));
     root.addEventListener("pointerleave", () => point());
+  }
+
+  // What has the focus may go with what it does, such as a notice that is put away: then the map takes it.
+  #keep() {
+    const one = this.shadow.activeElement;
+    const look = () => !one?.isConnected && !this.shadow.activeElement && this.shadow.querySelector(".map").focus({ preventScroll: true });
+    if (one) requestAnimationFrame(() => requestAnimationFrame(look));
   }
 
   #click(event, near) {
@@ -276,7 +288,7 @@ class Conduct {
     else if (country) {
       this.set("event", "");
       this.element.setAttribute("select", country);
-    } else if (copy) copyText(copy, this.#textOf(copy.dataset.copy));
+    } else if (copy) copyText(copy, this.#textOf(copy.dataset.copy), this.said);
   }
 
   // The address of the event, or a line to cite it by.

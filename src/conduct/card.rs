@@ -64,21 +64,18 @@ fn timeline(world: &World, events: &Events, country: CountryId, state: &State, o
     let bands_h = shown.len() as f64 * ROW_PX;
     let h = bands_h + 32.0;
     let x = |date: Date| NAMES_PX + share(world, date) * BANDS_PX;
-    let mut svg = node("svg")
-        .class("bands")
-        .made("viewBox", format!("0 0 {} {}", short(NAMES_PX + BANDS_PX + 2.0), short(h)))
-        .attr("role", "img")
-        .attr("aria-label", &in_words(world, country, state));
+    // To be heard, the whole has one name; the events are in the list below it.
+    let mut drawn = node("g").attr("aria-hidden", "true");
     for (row, bloc) in shown.iter().enumerate() {
         let y = row as f64 * ROW_PX;
-        svg = svg.with(
+        drawn = drawn.with(
             node("text")
                 .class_of("lane-name n-", &bloc.id, "")
                 .attr("x", "0")
                 .px("y", y + 11.0)
                 .text(&bloc.short),
         );
-        svg = svg.with(
+        drawn = drawn.with(
             node("rect")
                 .class("no-status")
                 .px("x", NAMES_PX)
@@ -98,7 +95,7 @@ fn timeline(world: &World, events: &Events, country: CountryId, state: &State, o
                 .px("width", (to - from).max(1.5))
                 .px("height", BAND_PX)
                 .made("data-act", format!("date {}", world.clamp(spell.from)));
-            svg = svg.with(band.with(node("title").text(&title)));
+            drawn = drawn.with(band.with(node("title").text(&title)));
         }
     }
     for &id in own {
@@ -107,16 +104,22 @@ fn timeline(world: &World, events: &Events, country: CountryId, state: &State, o
         let at = format!("translate({} {})scale(.8)", short(x(event.date)), short(bands_h + 6.0));
         let sign = super::sign(shape, super::bloc_of(world, event)).made("transform", at);
         let sign = sign.attr("data-event", &event.id).attr("data-goes", "");
-        svg = svg.with(sign.with(node("title").said(format!("{}: {}", when(event), event.title))));
+        drawn = drawn.with(sign.with(node("title").said(format!("{}: {}", when(event), event.title))));
     }
     for year in [1992, 2000, 2008, 2016, 2024] {
         if let Some(day) = Date::from_ymd(year, 1, 1) {
-            svg =
-                svg.with(node("text").class("year").px("x", x(day)).px("y", h - 3.0).said(year.to_string()));
+            drawn = drawn
+                .with(node("text").class("year").px("x", x(day)).px("y", h - 3.0).said(year.to_string()));
         }
     }
     let now = x(state.date);
-    svg.with(node("path").class("now").made("d", format!("M{} -1V{}", short(now), short(bands_h + 12.0))))
+    let line = node("path").class("now").made("d", format!("M{} -1V{}", short(now), short(bands_h + 12.0)));
+    node("svg")
+        .class("bands")
+        .made("viewBox", format!("0 0 {} {}", short(NAMES_PX + BANDS_PX + 2.0), short(h)))
+        .attr("role", "img")
+        .attr("aria-label", &in_words(world, country, state))
+        .with(drawn.with(line))
 }
 
 /// Where a day stands between the first and the last of the map: 0 to 1.
