@@ -207,7 +207,9 @@ fn names(map: &MapScene) -> Html {
             let tag = el("text").key(key(label)).made("class", class);
             tag.px("x", label.at.0).px("y", label.at.1).text(label.text.clone()).done()
         });
-        list([el("g").children(leaders).done(), el("g").class("names").children(names).done()])
+        // To be heard, the shapes have their names.
+        let names = el("g").class("names").fixed("aria-hidden", "true").children(names);
+        list([el("g").children(leaders).done(), names.done()])
     })
 }
 

@@ -69,10 +69,11 @@ impl Buttons {
 
 fn buttons(world: &World, row: &Buttons) -> Html {
     let Buttons { previous, next, playing, plain, dated } = *row;
-    let date = |day: Option<(Date, Precision)>| {
-        let words = day.filter(|_| dated).map(|(date, precision)| precision.in_short_words(date));
-        el("span").text(words.unwrap_or_default())
+    let words = |day: Option<(Date, Precision)>| {
+        let known = day.filter(|_| dated);
+        known.map_or_else(String::new, |(date, precision)| precision.in_short_words(date))
     };
+    let date = |day| el("span").text(words(day));
     let icon = |d: &'static str| {
         let svg = el("svg").fixed("width", "20").fixed("height", "20").fixed("viewBox", "0 0 20 20");
         svg.fixed("aria-hidden", "true").with(el("path").fixed("d", d))
@@ -82,13 +83,14 @@ fn buttons(world: &World, row: &Buttons) -> Html {
     } else {
         ("Play from change to change", "M6 3l11 7-11 7z", Action::Play)
     };
-    let one = |class: &'static str, label: &str, action: Action| {
-        button(class, label.into(), act_text(&action, world))
-    };
-    let back =
-        one("previous", "Previous change", Action::PreviousChange).flag("disabled", previous.is_none());
-    let on = one("next", "Next change", Action::NextChange).flag("disabled", next.is_none());
-    let play = one("play", label, action).with(icon(shape));
+    let one =
+        |class: &'static str, label: String, action: Action| button(class, label, act_text(&action, world));
+    // What stands on a button is part of its name.
+    let to = |what: &str, day| [what, &words(day)].join(" ").trim_end().to_owned();
+    let back = one("previous", to("Previous change", previous), Action::PreviousChange)
+        .flag("disabled", previous.is_none());
+    let on = one("next", to("Next change", next), Action::NextChange).flag("disabled", next.is_none());
+    let play = one("play", label.into(), action).with(icon(shape));
     let line = el("div").class("buttons");
     if plain {
         return line.with(play).done();
