@@ -23,7 +23,7 @@ impl Site<'_> {
              <meta name=\"color-scheme\" content=\"light dark\">\n\
              <title>{TITLE}: Bloc Atlas</title>\n<meta name=\"description\" content=\"{about}\">\n\
              <link rel=\"icon\" href=\"icon.svg\">\n{}<link rel=\"stylesheet\" href=\"article.css\">\n\
-             <body>\n<article class=\"claims\">\n<header><h1>{TITLE}</h1>\n<p class=\"lead\">{about}</p>\n\
+             <body>\n<main>\n<article class=\"claims\">\n<header><h1>{TITLE}</h1>\n<p class=\"lead\">{about}</p>\n\
              <p>The article: {}, {}. Where the pages that were read differ from it, both readings stand here.</p></header>\n",
             self.address.map_or_else(String::new, |site| format!(
                 "<link rel=\"canonical\" href=\"{site}claims.html\">\n"
@@ -36,7 +36,7 @@ impl Site<'_> {
         }
         text.push_str(
             "<footer><p><a href=\"./\">The whole atlas</a> · <a href=\"article.html\">An article of our own, whose text drives a map</a></p></footer>\n\
-             </article>\n</body>\n</html>\n",
+             </article>\n</main>\n</body>\n</html>\n",
         );
         Written { path: "claims.html".into(), text }
     }
