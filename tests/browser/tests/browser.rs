@@ -2,6 +2,7 @@
 
 mod access;
 mod address;
+mod axe;
 mod card;
 mod claims;
 mod conduct;
@@ -17,10 +18,12 @@ mod faults;
 mod faults_around;
 mod faults_elsewhere;
 mod faults_load;
+mod heard;
 mod hosts;
 mod hosts_box;
 mod hosts_frame;
 mod hosts_paper;
+mod keys;
 mod layout;
 mod legend;
 mod map;
@@ -33,6 +36,7 @@ mod plain;
 mod play;
 mod reach;
 mod security;
+mod spacing;
 mod time;
 mod told;
 mod touch;
