@@ -39,6 +39,9 @@ pub struct ExportedSvg<'a> {
 /// The style sheet of conduct.
 const CONDUCT_STYLE: &str = include_str!("../www/conduct.css");
 
+/// How wide the lines of the caption are.
+const CAPTION_PX: f64 = 290.0;
+
 const TEXT_STYLE: &str = ".t{font:400 13px/1 -apple-system,BlinkMacSystemFont,\"Segoe UI\",Roboto,\"Helvetica Neue\",Arial,sans-serif;fill:var(--ink)}.t2{fill:var(--ink-2)}.date{font-size:38px;font-weight:700;letter-spacing:-.02em}.cap{font-size:15px}.b{font-weight:600}.end{text-anchor:end}.foot{font-size:10.5px}.panel{fill:var(--paper);stroke:var(--rule)}.edge{fill:none;stroke:var(--key);stroke-width:1}";
 
 impl Display for ExportedSvg<'_> {
@@ -55,6 +58,7 @@ impl Display for ExportedSvg<'_> {
             Escaped(&alt),
             Escaped(&self.style())
         )?;
+        let rings = self.events.map_or_else(String::new, |events| self.rings(events));
         write!(
             f,
             "{}",
@@ -62,7 +66,8 @@ impl Display for ExportedSvg<'_> {
                 world: self.world,
                 stage: self.stage,
                 scene: self.scene,
-                units_per_px: PATH_UNITS_PER_PX
+                units_per_px: PATH_UNITS_PER_PX,
+                below_names: &rings
             }
         )?;
         if let Some(events) = self.events {
@@ -84,26 +89,27 @@ impl ExportedSvg<'_> {
         resolve(&format!("{}{marks}{TEXT_STYLE}", between(STYLE, "@drawing")), &tokens)
     }
 
-    /// Rings around the states of the day's event, then the marks.
-    fn marks(&self, f: &mut Formatter<'_>, events: &Events) -> fmt::Result {
+    /// Rings around the states of the day's event.
+    fn rings(&self, events: &Events) -> String {
         let Scene { date, picture, .. } = self.scene;
         let land = land(self.world, *date);
-        for country in ringed(self.world, events, &picture.blocs, *date) {
+        let ring = |country| {
             let shapes = self.stage.map.units.iter().filter(|shape| land.owner(shape.unit) == country);
             if shapes.map(|shape| shape.area_px2).sum::<f64>() < CIRCLE_BELOW_PX2 {
                 let (x, y) = self.stage.map.view.px(self.world.country(country).label);
-                write!(
-                    f,
-                    "<circle class=\"ring-circle\" cx=\"{}\" cy=\"{}\" r=\"16\"/>",
-                    Short(x),
-                    Short(y)
-                )?;
+                format!("<circle class=\"ring-circle\" cx=\"{}\" cy=\"{}\" r=\"16\"/>", Short(x), Short(y))
             } else {
                 let (_, outline) = country_paths(&self.stage.map, &land, country);
                 let scale = Short(1.0 / PATH_UNITS_PER_PX);
-                write!(f, "<path class=\"ring-line\" transform=\"scale({scale})\" d=\"{outline}\"/>")?;
+                format!("<path class=\"ring-line\" transform=\"scale({scale})\" d=\"{outline}\"/>")
             }
-        }
+        };
+        ringed(self.world, events, &picture.blocs, *date).into_iter().map(ring).collect()
+    }
+
+    /// What stands over the names.
+    fn marks(&self, f: &mut Formatter<'_>, events: &Events) -> fmt::Result {
+        let Scene { date, picture, .. } = self.scene;
         let places = Places::of_scene(self.stage, self.scene);
         let (world, date) = (self.world, *date);
         let marks = Marks { world, events, blocs: &picture.blocs, date, places: &places };
@@ -113,27 +119,44 @@ impl ExportedSvg<'_> {
     fn heading(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "<text class=\"t t2\" x=\"20\" y=\"29\">{}</text>", Escaped(&self.scene.overline))?;
         write!(f, "<text class=\"t date\" x=\"20\" y=\"68\">{}</text>", Escaped(self.when))?;
-        let headline = wrap(&self.scene.caption.headline, 15.8, 290.0);
-        let text = wrap(&self.scene.caption.text, 15.0, 290.0);
-        let bold = headline.iter().map(|line| (line, " b"));
-        let lines = bold.chain(text.iter().map(|line| (line, " t2")));
-        lines.enumerate().try_for_each(|(i, (line, class))| {
+        let headline = wrap(&self.scene.caption.headline, 15.8, CAPTION_PX);
+        let text = wrap(&self.scene.caption.text, 15.0, CAPTION_PX);
+        let lines = headline.into_iter().map(|line| (line, " b"));
+        let mut lines: Vec<(String, &str)> =
+            lines.chain(text.into_iter().map(|line| (line, " t2"))).collect();
+        // The picture says all of it to those who cannot see it; for the others it ends above the legend.
+        let room = ((self.legend_top_px() - 98.0) / 20.0).max(1.0) as usize;
+        if lines.len() > room {
+            lines.truncate(room);
+            lines[room - 1].0.push('…');
+        }
+        lines.iter().enumerate().try_for_each(|(i, (line, class))| {
             write!(f, "<text class=\"t cap{class}\" x=\"20\" y=\"{}\">{}</text>", 98 + i * 20, Escaped(line))
         })
     }
 
-    /// One line for each status and combination of the day.
-    fn legend(&self, f: &mut Formatter<'_>) -> fmt::Result {
+    /// What stands in the legend: the statuses and combinations of the day.
+    fn legend_items(&self) -> Vec<&Item> {
         let legend = &self.scene.picture.legend;
         let cells = legend.columns.iter().flat_map(|c| c.cells.iter().flatten());
-        let items: Vec<&Item> = cells.chain(&legend.combinations).collect();
+        cells.chain(&legend.combinations).collect()
+    }
+
+    /// Where the legend begins.
+    fn legend_top_px(&self) -> f64 {
+        self.stage.layout.stage_h - 14.0 - (self.legend_items().len() as f64 * 22.0 + 14.0)
+    }
+
+    /// One line for each status and combination of the day.
+    fn legend(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let items = self.legend_items();
         if items.is_empty() {
             return Ok(());
         }
         let widest = items.iter().map(|item| text_width_px(&item.label, 13.0)).fold(0.0, f64::max);
         // Before the labels a swatch, behind them a number.
         let (w, h) = ((widest + 92.0).max(224.0).round(), items.len() as f64 * 22.0 + 14.0);
-        let (x, y) = (16.0, self.stage.layout.stage_h - h - 14.0);
+        let (x, y) = (16.0, self.legend_top_px());
         write!(
             f,
             "<rect class=\"panel\" x=\"{x}\" y=\"{}\" width=\"{w}\" height=\"{}\" rx=\"8\"/>",
@@ -176,14 +199,26 @@ impl ExportedSvg<'_> {
 
 /// The lines of a text that are at most `width_px` wide.
 fn wrap(text: &str, size_px: f64, width_px: f64) -> Vec<String> {
+    let fits = |line: &str, more: &str| {
+        text_width_px(line, size_px) + text_width_px(more, size_px) < width_px * 1.04
+    };
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
-            Some(line) if text_width_px(line, size_px) + text_width_px(word, size_px) < width_px * 1.04 => {
+            Some(line) if fits(line, word) => {
                 line.push(' ');
                 line.push_str(word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(String::new()),
+        }
+        if lines.last().is_some_and(String::is_empty) {
+            // A word that is wider than a line is broken.
+            for letter in word.chars() {
+                match lines.last_mut() {
+                    Some(line) if line.is_empty() || fits(line, &letter.to_string()) => line.push(letter),
+                    _ => lines.push(letter.to_string()),
+                }
+            }
         }
     }
     lines

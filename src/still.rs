@@ -33,7 +33,7 @@ impl<'a> StillMarkup<'a> {
         let arcs = world.shapes.arcs.iter();
         let kinds = arcs.map(|a| land.line_kind(world, &scene.picture.parts, a.unit, a.other)).collect();
         StillMarkup {
-            markup: MapMarkup { world, stage, scene, units_per_px: UNITS_PER_PX },
+            markup: MapMarkup { world, stage, scene, units_per_px: UNITS_PER_PX, below_names: "" },
             paths: coarse_paths(world, &stage.layout.view, LEVEL, UNITS_PER_PX),
             land,
             kinds,
@@ -77,6 +77,7 @@ impl Display for StillMarkup<'_> {
         self.line(f, "dot", self.lines(&|kind| kind == LineKind::Dotted))?;
         f.write_str("</g>")?;
         self.markup.marks(f, map)?;
+        self.markup.names(f, map)?;
         f.write_str("</g>")
     }
 }

@@ -23,6 +23,8 @@ pub struct MapMarkup<'a> {
     pub scene: &'a Scene,
     /// How many units of the paths make a pixel.
     pub units_per_px: f64,
+    /// Elements over the main map and below its names.
+    pub below_names: &'a str,
 }
 
 impl Display for MapMarkup<'_> {
@@ -50,6 +52,10 @@ impl Display for MapMarkup<'_> {
                 }
             }
             self.map(f, i, map)?;
+            if i == 0 {
+                f.write_str(self.below_names)?;
+            }
+            self.names(f, map)?;
             if let Some(inset) = i.checked_sub(1).map(|i| &self.stage.layout.insets[i]) {
                 let r = inset.frame;
                 write!(
@@ -149,7 +155,7 @@ impl MapMarkup<'_> {
         Short(1.0 / self.units_per_px)
     }
 
-    /// Discs, crosses and names: pixels, above all paths.
+    /// Discs and crosses: pixels, above all paths.
     pub fn marks(&self, f: &mut Formatter<'_>, map: &MapScene) -> fmt::Result {
         if !map.discs.is_empty() {
             write!(f, "<g transform=\"scale({})\">", self.scale())?;
@@ -175,6 +181,11 @@ impl MapMarkup<'_> {
                 write!(f, "<path class=\"{class}\" transform=\"translate({x} {y})\" d=\"{CROSS}\"/>")?;
             }
         }
+        Ok(())
+    }
+
+    /// The names with their leaders, above all that is drawn.
+    pub fn names(&self, f: &mut Formatter<'_>, map: &MapScene) -> fmt::Result {
         for label in map.labels.iter() {
             if let Some((from, to)) = label.leader {
                 for class in ["leader-under", "leader"] {

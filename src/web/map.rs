@@ -26,7 +26,8 @@ pub fn map(view: &View) -> Html {
         main = main.made("transform", format!("translate(-{} 0)", short(layout.card_shift_px)));
     }
     let inner = list(vec![
-        main.child(main_map(view)).child(marks(view)).done(),
+        // An outline crosses no name.
+        main.child(main_map(view)).child(marks(view)).child(names(&view.scene.picture.maps[0])).done(),
         insets(view),
         north_america_note(view),
         el("g").class("conduct").done(),
@@ -63,7 +64,7 @@ fn north_america_note(view: &View) -> Html {
         .done()
 }
 
-/// The shapes, lines, discs and names of one map. The fills of the shapes and the kinds of the lines are
+/// The shapes, lines and discs of one map. The fills of the shapes and the kinds of the lines are
 /// the brush's to write.
 fn map_view(world: &'static World, picture: &Rc<Picture>, index: usize, brush: &Groups) -> Html {
     let map = &picture.maps[index];
@@ -83,7 +84,6 @@ fn map_view(world: &'static World, picture: &Rc<Picture>, index: usize, brush: &
         paths.done(),
         discs(world, picture, index),
         el("g").class("crosses").child(formers(world, map, index, former_cross)).done(),
-        names(map),
     ])
 }
 
@@ -257,7 +257,8 @@ fn one_inset(
     let inside = el("g")
         .made("clip-path", format!("url(#box-{index})"))
         .with(rect().class("f-sea"))
-        .child(map_view(world, picture, index, brush));
+        .child(map_view(world, picture, index, brush))
+        .child(names(&picture.maps[index]));
     let caption = el("text").class("note").px("x", r.x + 8.0).px("y", r.y + r.h - 8.0);
     el("g")
         .class("inset")
