@@ -11,6 +11,7 @@ mod export;
 mod facts;
 mod fuzz_seeds;
 mod look;
+mod marks;
 mod projection;
 mod scene;
 mod shapes;

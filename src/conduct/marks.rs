@@ -1,15 +1,16 @@
 //! Marks on the map: chairs, empty chairs, summit cities, requests and what came of them.
 
 mod force;
+mod plate;
 mod room;
 
 use super::place::{MapPlaces, Name, Places};
 use super::{answer_in_words, events_on, request_span};
 use crate::date::Date;
-use crate::geometry::Rect;
 use crate::node::{Node, node};
 use crate::svg::short;
 use crate::world::{Attendance, BlocId, Confidence, CountryId, Events, Level, Request, Summit, World};
+use plate::Words;
 use room::Room;
 
 /// What marks are made from.
@@ -89,11 +90,6 @@ impl Marks<'_> {
         self.places.size.pick(10.0, 8.5, 8.0)
     }
 
-    /// The size of the type of plates.
-    fn type_px(&self) -> f64 {
-        self.places.size.pick(11.5, 10.5, 10.0)
-    }
-
     /// Who presides over each bloc.
     fn chairs(&self, map: &MapPlaces, room: &mut Room, over: &mut Vec<Node>) {
         let r = self.chair_px();
@@ -161,7 +157,7 @@ impl Marks<'_> {
         }
         let bloc = &self.world.bloc(summit.bloc).id;
         let doubt = if summit.confidence == Confidence::Low { ", not confirmed" } else { "" };
-        let words = [(true, format!("{city} summit")), (false, doubt.to_owned())];
+        let words: Words = [(true, format!("{city} summit")), (false, doubt.to_owned())];
         let mut group = node("g").class("summit").attr("data-city", city);
         group = group.with(node("title").text(&attendance(self, summit)));
         let scale = self.places.size.pick(1.0, 0.85, 0.7);
@@ -170,8 +166,7 @@ impl Marks<'_> {
                 node("circle").class_of(class, bloc, "").px("cx", at.0).px("cy", at.1).made("r", short(r)),
             );
         }
-        let rect = room.take_plate(at, 9.0, self.plate_width_px(&words), self.type_px() + 8.0);
-        over.push(group.with(self.plate(&words, rect)));
+        over.push(group.with(self.place(&[words], None, at, 9.0, room)));
     }
 
     /// A diamond on the state that asked, with a plate; the forces that came as curves below.
@@ -188,19 +183,16 @@ impl Marks<'_> {
         let r = self.places.size.pick(12.0, 10.0, 8.5);
         let event = self.events.event(request.event);
         let bloc = event.blocs.first().map_or("", |&bloc| &*self.world.bloc(bloc).id);
-        let asked = format!("{} asked for help", self.name(request.by));
-        let answer = answer_in_words(self.events, request, self.date);
-        let words = [(true, asked), (false, answer.map_or_else(String::new, |a| format!(": {a}")))];
         // The name gives way to the mark and the plate, which stand where it stood.
-        let (at, plate) = match map.name(request.by).filter(|_| is_main) {
-            Some(name) => {
-                let at = (name.at.0 - (name.w / 2.0 - r * 0.6).max(0.0), name.at.1 - name.h * 0.35);
-                let (w, h) = (self.plate_width_px(&words).max(name.w), self.type_px().max(name.h) + 8.0);
-                (at, Some(room.take_rect(Rect::new(at.0 + r + 1.0, at.1 - h / 2.0, w, h))))
-            }
-            None => (point, None),
+        let own = map.name(request.by).filter(|_| is_main);
+        let at = match own {
+            Some(own) => (own.at.0 - (own.w / 2.0 - r * 0.6).max(0.0), own.at.1 - own.h * 0.35),
+            // In an inset it stands beside the name.
+            None if !is_main => self.beside(map, request.by, r, room).unwrap_or(point),
+            None => point,
         };
         room.take(at, r + 3.0);
+        let plate = own.map(|_| self.place(&self.asked(request), own, at, r + 3.0, room));
         if is_main {
             self.forces(map, request, at, r, room, under, over);
         }
@@ -221,33 +213,20 @@ impl Marks<'_> {
             );
         over.push(mark);
         if is_main {
-            let size = (self.plate_width_px(&words), self.type_px() + 8.0);
-            let rect = plate.unwrap_or_else(|| room.take_plate(at, r + 3.0, size.0, size.1));
-            over.push(self.plate(&words, rect));
+            over.push(plate.unwrap_or_else(|| self.place(&self.asked(request), None, at, r + 3.0, room)));
         }
     }
 
-    fn plate_width_px(&self, words: &[(bool, String)]) -> f64 {
-        let h = self.type_px();
-        words.iter().map(|(_, text)| crate::labels::text_width_px(text, h)).sum::<f64>() * 1.04 + 12.0
-    }
-
-    /// The place of a plate that covers a name.
-    fn plate_over(&self, name: &Name, words: &[(bool, String)], room: &mut Room) -> Rect {
-        let (w, h) = (self.plate_width_px(words).max(name.w + 8.0), self.type_px().max(name.h) + 8.0);
-        room.take_rect(Rect::new(name.at.0 - w / 2.0, name.at.1 - name.h * 0.35 - h / 2.0, w, h))
-    }
-
-    /// A plate with bold and plain words.
-    fn plate(&self, words: &[(bool, String)], rect: Rect) -> Node {
-        let h = self.type_px();
-        let text = node("text").px("x", rect.x + 6.0).px("y", rect.y + rect.h / 2.0 + h * 0.36);
-        let parts = words.iter().filter(|(_, text)| !text.is_empty()).map(|(bold, text)| {
-            let part = node("tspan");
-            if *bold { part.class("b").text(text) } else { part.text(text) }
-        });
-        let plate = node("rect").px("x", rect.x).px("y", rect.y).px("width", rect.w).px("height", rect.h);
-        node("g").class("plate").with(plate.attr("rx", "4")).with(text.all(parts))
+    /// What the plate of a request says, at length and in fewer words: the caption has them all.
+    fn asked(&self, request: &Request) -> Vec<Words> {
+        let name = self.name(request.by);
+        let asked = format!("{name} asked for help");
+        let answer = answer_in_words(self.events, request, self.date);
+        let answer = answer.map_or_else(String::new, |a| format!(": {a}"));
+        let code = &self.world.country(request.by).id;
+        let forms =
+            [(&*asked, answer), (&*asked, String::new()), (name, String::new()), (code, String::new())];
+        forms.map(|(bold, plain)| [(true, bold.to_owned()), (false, plain)]).to_vec()
     }
 
     fn name(&self, country: CountryId) -> &str {

@@ -80,18 +80,17 @@ impl Marks<'_> {
     /// `Tajikistan ≈200`, or its code where there is less room; in the place of its name, where that is shown.
     fn sender(&self, map: &MapPlaces, sent: &Sent, at: (f64, f64), room: &mut Room) -> Node {
         let country = self.world.country(sent.country);
-        let name = if self.places.size == Size::Large { country.name(self.date) } else { &country.id };
         let number = match sent.number {
             Some((n, Exactness::Counted)) => format!(" {n}"),
             Some((n, _)) => format!(" ≈{n}"),
             None => " no figure".to_owned(),
         };
-        let words = [(true, name.to_owned()), (false, number)];
-        let rect = match map.name(sent.country) {
-            Some(label) => self.plate_over(label, &words, room),
-            None => room.take_plate(at, 6.0, self.plate_width_px(&words), self.type_px() + 8.0),
-        };
-        self.plate(&words, rect)
+        let forms = [country.name(self.date), &country.id]
+            .map(|name| [(true, name.to_owned()), (false, number.clone())]);
+        let forms = if self.places.size == Size::Large { &forms[..] } else { &forms[1..] };
+        let label = map.name(sent.country);
+        let at = label.map_or(at, |name| (name.at.0 - name.w / 2.0 - 10.0, at.1));
+        self.place(forms, label, at, 6.0, room)
     }
 }
 

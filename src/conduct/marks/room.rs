@@ -21,53 +21,64 @@ impl Room {
         self.taken.push(around(at, reach));
     }
 
-    /// Takes a box, moved into the map where it sticks out.
-    pub fn take_rect(&mut self, rect: Rect) -> Rect {
+    /// A box, moved into the map where it sticks out.
+    pub fn moved_in(&self, rect: Rect) -> Rect {
         let (bounds, margin) = (self.bounds, 4.0);
         let x = rect.x.min(bounds.x + bounds.w - rect.w - margin).max(bounds.x + margin);
-        let rect = Rect { x, ..rect };
-        self.taken.push(rect);
-        rect
+        Rect { x, ..rect }
     }
 
     /// Takes the first of the places that is free, else the one that covers least; nothing where none is on
     /// the map.
     pub fn take_disc(&mut self, candidates: &[(f64, f64)], reach: f64) -> Option<(f64, f64)> {
         let boxes = candidates.iter().map(|&at| around(at, reach));
-        let best = self.best(boxes)?;
+        let (_, best) = self.best(boxes, None)?;
         self.taken.push(best);
         Some((best.x + reach, best.y + reach))
     }
 
-    /// Takes a place for a plate around a point, `from` px away from it.
-    pub fn take_plate(&mut self, at: (f64, f64), from: f64, w: f64, h: f64) -> Rect {
-        let (x, y) = at;
-        let corners = [
-            (x + from, y - h / 2.0),
-            (x - from - w, y - h / 2.0),
-            (x - w / 2.0, y - from - h),
-            (x - w / 2.0, y + from),
-            (x + from * 0.7, y - from * 0.7 - h),
-            (x - from * 0.7 - w, y - from * 0.7 - h),
-            (x + from * 0.7, y + from * 0.7),
-            (x - from * 0.7 - w, y + from * 0.7),
-        ];
-        let boxes = corners.map(|(x, y)| Rect::new(x, y, w, h));
-        let rect = self.best(boxes.into_iter()).unwrap_or(boxes[0]);
+    /// Takes the first of the boxes that covers nothing but what gives way to it; where there is none, and one is
+    /// wanted all the same, that which covers least.
+    pub fn take_plate(&mut self, boxes: &[Rect], gives_way: Option<Rect>, is_last: bool) -> Option<Rect> {
+        let best = self.best(boxes.iter().copied(), gives_way);
+        let free = best.filter(|(covered, _)| is_last || *covered == 0.0).map(|(_, rect)| rect);
+        let rect = free.or(boxes.first().copied().filter(|_| is_last))?;
         self.taken.push(rect);
-        rect
+        Some(rect)
     }
 
-    fn best(&self, boxes: impl Iterator<Item = Rect>) -> Option<Rect> {
+    fn best(&self, boxes: impl Iterator<Item = Rect>, gives_way: Option<Rect>) -> Option<(f64, Rect)> {
         let mut best: Option<(f64, Rect)> = None;
         for rect in boxes.filter(|rect| self.bounds.contains(rect)) {
-            let covered: f64 = self.taken.iter().map(|taken| shared_px2(taken, &rect)).sum();
+            let others = self.taken.iter().filter(|taken| Some(**taken) != gives_way);
+            let covered: f64 = others.map(|taken| shared_px2(taken, &rect)).sum();
             if best.is_none_or(|(least, _)| covered < least) {
                 best = Some((covered, rect));
             }
         }
-        best.map(|(_, rect)| rect)
+        best
     }
+}
+
+/// Places for a plate around a point, `from` px away from it, then those further out.
+pub fn around_point((x, y): (f64, f64), from: f64, w: f64, h: f64) -> Vec<Rect> {
+    let mut boxes = Vec::new();
+    for from in [from, from + h, from + 2.0 * h] {
+        let near = from * 0.7;
+        let (left, middle, right) = (x - from - w, x - w / 2.0, x + from);
+        let corners = [
+            (right, y - h / 2.0),
+            (left, y - h / 2.0),
+            (middle, y - from - h),
+            (middle, y + from),
+            (x + near, y - near - h),
+            (x - near - w, y - near - h),
+            (x + near, y + near),
+            (x - near - w, y + near),
+        ];
+        boxes.extend(corners.map(|(x, y)| Rect::new(x, y, w, h)));
+    }
+    boxes
 }
 
 fn around((x, y): (f64, f64), reach: f64) -> Rect {
