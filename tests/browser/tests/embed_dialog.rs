@@ -235,6 +235,8 @@ async fn the_pictures_stand_alone() -> Result<()> {
         for html in [image, image_png] {
             let _server = paste(page, folder.path(), &html).await?;
             page.until("document.images[0].complete").await?;
+            // Complete is not yet on the screen.
+            page.run("await document.images[0].decode();").await?;
             let [width, height, alt, lang]: [Value; 4] = serde_json::from_value(
                 page.get("(({ width, height, alt, lang }) => [width, height, alt, lang])(document.images[0])").await?,
             )?;
