@@ -2,7 +2,7 @@
 //! lost. The slider, the map, the fields and the embed dialog have theirs in `page`, `time`, `card`, `typed` and
 //! `embed_dialog`.
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context, Result, bail};
 use bloc_atlas_browser::{Key, Page, Visit, visit};
 use serde_json::json;
 
@@ -19,10 +19,7 @@ async fn tab_to(page: &Page, selector: &str) -> Result<()> {
 
 /// Fails where nothing in the map has the focus any more.
 async fn is_held(page: &Page, about: &str) -> Result<()> {
-    page.frame().await?;
-    let held = page.focused().await?;
-    ensure!(!held.is_empty(), "after {about} nothing has the focus");
-    Ok(())
+    page.until("root.activeElement").await.with_context(|| format!("after {about} nothing has the focus"))
 }
 
 async fn press_on(page: &Page, selector: &str, key: &str, then: &str) -> Result<()> {
