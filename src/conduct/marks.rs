@@ -186,7 +186,7 @@ impl Marks<'_> {
         // The name gives way to the mark and the plate, which stand where it stood.
         let own = map.name(request.by).filter(|_| is_main);
         let at = match own {
-            Some(own) => (own.at.0 - (own.w / 2.0 - r * 0.6).max(0.0), own.at.1 - own.h * 0.35),
+            Some(own) => (own.at.0 - own.w / 2.0 - r * 0.5, own.at.1 - own.h * 0.35),
             // In an inset it stands beside the name.
             None if !is_main => self.beside(map, request.by, r, room).unwrap_or(point),
             None => point,

@@ -22,6 +22,9 @@ impl Marks<'_> {
         room: &mut Room,
     ) -> Node {
         let type_px = self.places.size.pick(11.5, 10.5, 10.0);
+        if let Some(own) = own {
+            room.free(own.rect());
+        }
         for (i, words) in forms.iter().enumerate() {
             let text: f64 = words.iter().map(|(_, text)| text_width_px(text, type_px)).sum();
             let (w, h) = (text * 1.04 + 12.0, type_px + 8.0);
@@ -35,7 +38,7 @@ impl Marks<'_> {
                 }
                 None => around_point(at, from, w, h),
             };
-            if let Some(rect) = room.take_plate(&boxes, own.map(Name::rect), i + 1 == forms.len()) {
+            if let Some(rect) = room.take_plate(&boxes, i + 1 == forms.len()) {
                 return plate(words, rect, type_px);
             }
         }

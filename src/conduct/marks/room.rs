@@ -32,26 +32,31 @@ impl Room {
     /// the map.
     pub fn take_disc(&mut self, candidates: &[(f64, f64)], reach: f64) -> Option<(f64, f64)> {
         let boxes = candidates.iter().map(|&at| around(at, reach));
-        let (_, best) = self.best(boxes, None)?;
+        let (_, best) = self.best(boxes)?;
         self.taken.push(best);
         Some((best.x + reach, best.y + reach))
     }
 
-    /// Takes the first of the boxes that covers nothing but what gives way to it; where there is none, and one is
-    /// wanted all the same, that which covers least.
-    pub fn take_plate(&mut self, boxes: &[Rect], gives_way: Option<Rect>, is_last: bool) -> Option<Rect> {
-        let best = self.best(boxes.iter().copied(), gives_way);
-        let free = best.filter(|(covered, _)| is_last || *covered == 0.0).map(|(_, rect)| rect);
-        let rect = free.or(boxes.first().copied().filter(|_| is_last))?;
-        self.taken.push(rect);
-        Some(rect)
+    /// Gives a box back that was taken.
+    pub fn free(&mut self, rect: Rect) {
+        self.taken.retain(|taken| *taken != rect);
     }
 
-    fn best(&self, boxes: impl Iterator<Item = Rect>, gives_way: Option<Rect>) -> Option<(f64, Rect)> {
+    /// Takes the first of the boxes that covers nothing; where there is none, and it is the last try, that which
+    /// covers least.
+    pub fn take_plate(&mut self, boxes: &[Rect], is_last: bool) -> Option<Rect> {
+        let best = self.best(boxes.iter().copied());
+        let (covered, rect) = best.or_else(|| Some((1.0, *boxes.first()?)))?;
+        (is_last || covered == 0.0).then(|| {
+            self.taken.push(rect);
+            rect
+        })
+    }
+
+    fn best(&self, boxes: impl Iterator<Item = Rect>) -> Option<(f64, Rect)> {
         let mut best: Option<(f64, Rect)> = None;
         for rect in boxes.filter(|rect| self.bounds.contains(rect)) {
-            let others = self.taken.iter().filter(|taken| Some(**taken) != gives_way);
-            let covered: f64 = others.map(|taken| shared_px2(taken, &rect)).sum();
+            let covered: f64 = self.taken.iter().map(|taken| shared_px2(taken, &rect)).sum();
             if best.is_none_or(|(least, _)| covered < least) {
                 best = Some((covered, rect));
             }
@@ -64,22 +69,18 @@ impl Room {
 pub fn around_point((x, y): (f64, f64), from: f64, w: f64, h: f64) -> Vec<Rect> {
     let mut boxes = Vec::new();
     for from in [from, from + h, from + 2.0 * h] {
-        let near = from * 0.7;
-        let (left, middle, right) = (x - from - w, x - w / 2.0, x + from);
-        let corners = [
-            (right, y - h / 2.0),
-            (left, y - h / 2.0),
-            (middle, y - from - h),
-            (middle, y + from),
-            (x + near, y - near - h),
-            (x - near - w, y - near - h),
-            (x + near, y + near),
-            (x - near - w, y + near),
-        ];
-        boxes.extend(corners.map(|(x, y)| Rect::new(x, y, w, h)));
+        for (dx, dy) in SIDES {
+            let from = if dx * dy == 0.0 { from } else { from * 0.7 };
+            let middle = (x + dx * (from + w / 2.0), y + dy * (from + h / 2.0));
+            boxes.push(Rect::new(middle.0 - w / 2.0, middle.1 - h / 2.0, w, h));
+        }
     }
     boxes
 }
+
+/// Right, left, above, below, and the corners.
+const SIDES: [(f64, f64); 8] =
+    [(1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (1.0, -1.0), (-1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)];
 
 fn around((x, y): (f64, f64), reach: f64) -> Rect {
     Rect::new(x - reach, y - reach, 2.0 * reach, 2.0 * reach)
