@@ -15,10 +15,22 @@ const APART: u32 = 27;
 
 type Colour = [u8; 4];
 
+/// The same for a picture with very many blends, as letters have them: all are near to one of the palette.
+const FAR_APART: u32 = 300;
+
 /// Writes a picture as PNG.
 ///
 /// The colours of areas stay what they are; a blend at an edge becomes the nearest colour of the palette.
 pub fn png(picture: &Pixmap) -> Result<Vec<u8>> {
+    with_palette(picture, APART)
+}
+
+/// Writes a picture of the screen as PNG: no channel of no pixel is off by more than 17.
+pub fn png_of_screen(picture: &Pixmap) -> Result<Vec<u8>> {
+    with_palette(picture, FAR_APART)
+}
+
+fn with_palette(picture: &Pixmap, apart: u32) -> Result<Vec<u8>> {
     // Areas come as runs: one look into a map for each is enough.
     let runs = picture.pixels().chunk_by(|a, b| a == b);
     let runs: Vec<(Colour, usize)> = runs.map(|run| (plain(run[0]), run.len())).collect();
@@ -26,7 +38,7 @@ pub fn png(picture: &Pixmap) -> Result<Vec<u8>> {
     for (colour, length) in &runs {
         *counts.entry(*colour).or_default() += length;
     }
-    let palette = palette(&counts);
+    let palette = palette(&counts, apart);
     let places: BTreeMap<Colour, u8> =
         counts.keys().map(|&colour| (colour, nearest(&palette, colour))).collect();
     let mut bytes: Vec<u8> = Vec::with_capacity(picture.pixels().len());
@@ -53,7 +65,7 @@ fn plain(pixel: PremultipliedColorU8) -> Colour {
 }
 
 /// The most frequent colours that are not all but alike.
-fn palette(counts: &BTreeMap<Colour, usize>) -> Vec<Colour> {
+fn palette(counts: &BTreeMap<Colour, usize>, apart: u32) -> Vec<Colour> {
     let mut by_count: Vec<(&Colour, &usize)> = counts.iter().collect();
     by_count.sort_by_key(|(colour, count)| (std::cmp::Reverse(**count), **colour));
     let mut palette: Vec<Colour> = Vec::new();
@@ -61,7 +73,7 @@ fn palette(counts: &BTreeMap<Colour, usize>) -> Vec<Colour> {
         if palette.len() == MOST {
             break;
         }
-        if palette.iter().all(|&one| distance(one, colour) >= APART) {
+        if palette.iter().all(|&one| distance(one, colour) >= apart) {
             palette.push(colour);
         }
     }

@@ -6,6 +6,7 @@
 
 mod browser;
 mod commands;
+mod compare;
 mod driver;
 pub mod facts;
 mod hand;
@@ -13,6 +14,7 @@ mod host;
 mod page;
 mod visit;
 
+pub use compare::Picture;
 pub use fantoccini::key::Key;
 pub use hand::{Colour, Place};
 pub use host::{DAY, ELEMENT, HOST, Host, built};

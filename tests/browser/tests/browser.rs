@@ -18,6 +18,7 @@ mod faults;
 mod faults_around;
 mod faults_elsewhere;
 mod faults_load;
+mod golden;
 mod heard;
 mod hosts;
 mod hosts_box;
