@@ -38,6 +38,7 @@ mod play;
 mod reach;
 mod security;
 mod spacing;
+mod strange_names;
 mod time;
 mod told;
 mod touch;
