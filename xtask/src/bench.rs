@@ -11,7 +11,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::toolchain::ensure_browser;
+use crate::browsers::Engine;
 use crate::workspace::{cargo, command, root, run as run_command, say, target};
 
 /// The oldest Node that knows everything the rig uses.
@@ -135,7 +135,8 @@ fn chromium() -> Result<OsString> {
         env::split_paths(&path).map(|folder| folder.join("chromium")).find(|file| fs::metadata(file).is_ok())
     };
     if in_path().is_none() {
-        ensure_browser()
+        Engine::Chromium
+            .ensure()
             .context("the bench needs Chromium; name it in CHROMIUM where it has another name")?;
     }
     Ok(in_path().context("no `chromium` in the search path")?.into_os_string())

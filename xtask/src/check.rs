@@ -3,13 +3,16 @@
 use anyhow::{Context, Result};
 
 use crate::audit;
+use crate::browsers::{self, Engine};
 use crate::build::{self, BROWSER_PROFILE, PROGRAM};
-use crate::toolchain::{WASM_TARGET, ensure_browser, ensure_component, ensure_wasm_target};
+use crate::toolchain::{WASM_TARGET, ensure_component, ensure_wasm_target};
 use crate::workspace::{self, cargo, linted_cargo, run as run_command, say};
 
 /// The program of the browser tests, and those of all others.
 const BROWSER_TESTS: &str = "browser";
 const OTHER_TESTS: [&str; 3] = ["all", "served", "features"];
+/// The module of the tests that every engine runs.
+const FOR_EVERY_ENGINE: &str = "engines::";
 
 /// One of the checks, in the order in which they run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,20 +45,24 @@ impl Part {
 }
 
 /// What is to be run.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// One of the checks; all, where none is named.
     pub only: Option<Part>,
     /// With the tests of endurance at their full length.
     pub long: bool,
+    /// The engines besides Chromium that run what is written for every engine.
+    pub others: Vec<Engine>,
 }
 
 /// Runs all checks, or only one.
-pub fn run(Options { only, long }: Options) -> Result<()> {
+pub fn run(Options { only, long, others }: Options) -> Result<()> {
     let wanted = |part: Part| only.is_none_or(|only| only == part);
     // Installed first, so that a machine that lacks something says so at once.
     if wanted(Part::Browser) {
-        ensure_browser().context("test browser")?;
+        for engine in [Engine::Chromium].iter().chain(&others) {
+            engine.ensure().with_context(|| format!("test browser, {}", engine.name()))?;
+        }
     }
     if wanted(Part::Clippy) || wanted(Part::Browser) {
         ensure_wasm_target().context("test")?;
@@ -76,7 +83,7 @@ pub fn run(Options { only, long }: Options) -> Result<()> {
             Part::Clippy => clippy(),
             Part::Audit => audit::run(),
             Part::Native => native(),
-            Part::Browser => browser(long),
+            Part::Browser => browser(long).and_then(|()| others.iter().try_for_each(|one| in_engine(*one))),
         };
         result.with_context(|| format!("test {name}"))?;
     }
@@ -124,6 +131,15 @@ fn browser(long: bool) -> Result<()> {
         tests.env("BLOC_ATLAS_LONG", "1");
     }
     run_command(&mut tests)
+}
+
+/// What is written for every engine, in this one: the program of the tests and the page are there already.
+fn in_engine(engine: Engine) -> Result<()> {
+    say(&format!("test browser, {}", engine.name()));
+    let mut tests = linted_cargo();
+    tests.args(["test", "--workspace", "--test", BROWSER_TESTS]).env(browsers::VARIABLE, engine.name());
+    // These browsers are heavier, and a pair of them fills the machine.
+    run_command(tests.args(["--", "--test-threads", "2", FOR_EVERY_ENGINE]))
 }
 
 #[cfg(test)]

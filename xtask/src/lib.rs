@@ -19,7 +19,7 @@
 //!
 //! `cargo xtask start` ([`start`]) does that and serves the folder ([`serve`]; the browser tests use
 //! the same server). `cargo xtask test` ([`check`]) runs every check of the project, among them what is known of
-//! the packages that it uses ([`audit`]); `cargo xtask fuzz` ([`fuzz`]) feeds its readers with nonsense; `cargo
+//! the packages that it uses ([`audit`]), in the browsers of its choice ([`browsers`]); `cargo xtask fuzz` ([`fuzz`]) feeds its readers with nonsense; `cargo
 //! xtask bench` ([`bench`]) measures it beside others.
 
 #![expect(clippy::print_stdout, reason = "what a command was asked for goes to standard output")]
@@ -28,6 +28,7 @@ pub mod article;
 pub mod audit;
 pub mod bench;
 pub mod bindgen;
+pub mod browsers;
 pub mod budget;
 pub mod build;
 pub mod check;

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
+use xtask::browsers::Engine;
 use xtask::{bench, check, dist, edition, fuzz, start};
 
 const USAGE: &str = "\
@@ -21,6 +22,7 @@ usage: cargo xtask COMMAND [OPTIONS]
   test    formatting, clippy, native tests, the page in a real browser
             --only fmt|clippy|audit|native|browser
             --long        with the tests of endurance at their full length
+            --browsers L  also in other engines than Chromium: all, or some of firefox,webkit
   fuzz    feed what reads untrusted input with nonsense (needs cargo-fuzz, which it installs)
             --seconds N   for each target (60)      --only TARGET
   bench   measure the page beside other ways to make such a map (needs Node; hours), write BENCHMARKS.md
@@ -134,6 +136,10 @@ fn parse_test(mut arguments: lexopt::Parser) -> Result<check::Options> {
         match argument {
             Long("only") => options.only = Some(part(&arguments.value()?.string()?)?),
             Long("long") => options.long = true,
+            Long("browsers") => {
+                let named = Engine::list(&arguments.value()?.string()?)?;
+                options.others = named.into_iter().filter(|engine| *engine != Engine::Chromium).collect();
+            }
             other => return Err(other.unexpected().into()),
         }
     }

@@ -1,24 +1,14 @@
 //! What the build needs from the machine, installed where that is possible.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
 
-use crate::workspace::{cargo, command, line, run, say};
+use crate::workspace::{cargo, command, run, say};
 
 /// The target that the browser's program is compiled for.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
-
-/// Debian's packages of the browser and its driver, and the program that each brings.
-const BROWSER: [(&str, &str); 3] = [
-    ("chromium", "chromium"),
-    ("chromium-driver", "chromedriver"),
-    ("chromium-headless-shell", "chromium-headless-shell"),
-];
-
-/// The font that stands in for Arial, so that names have the same width on every machine that tests.
-const FONT: (&str, &str) = ("fonts-liberation", "/usr/share/fonts/truetype/liberation");
 
 /// Adds the wasm32 target through rustup, unless the compiler has it already.
 pub fn ensure_wasm_target() -> Result<()> {
@@ -68,50 +58,8 @@ pub fn ensure_component(subcommand: &str, component: &str) -> Result<()> {
     run(command("rustup").args(["component", "add", component]))
 }
 
-/// Installs Chromium and its driver through apt where we are root; names what is missing elsewhere.
-pub fn ensure_browser() -> Result<()> {
-    let missing = missing_browser_packages();
-    if missing.is_empty() {
-        return Ok(());
-    }
-    let wanted = format!("Debian's packages {}", missing.join(" and "));
-    if !is_root() || !found("apt-get") {
-        bail!("the browser tests need {wanted}; install them (root and apt-get could do it here)");
-    }
-    say(&format!("apt-get install {}", missing.join(" ")));
-    apt_get(&["update", "-qq"])?;
-    let mut arguments = vec!["install", "-qq", "-y", "--no-install-recommends"];
-    arguments.extend(&missing);
-    // Once more on failure: a mirror or a cleaner of temporary files may have come in between.
-    apt_get(&arguments).or_else(|_| apt_get(&arguments))?;
-    match missing_browser_packages().as_slice() {
-        [] => Ok(()),
-        still => bail!("apt-get installed {wanted}, but {} did not arrive", still.join(", ")),
-    }
-}
-
-fn missing_browser_packages() -> Vec<&'static str> {
-    let mut missing: Vec<&str> =
-        BROWSER.iter().filter(|(_, program)| !found(program)).map(|(package, _)| *package).collect();
-    if !Path::new(FONT.1).is_dir() {
-        missing.push(FONT.0);
-    }
-    missing
-}
-
-fn apt_get(arguments: &[&str]) -> Result<()> {
-    let mut apt = Command::new("apt-get");
-    apt.args(arguments).env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null());
-    run(&mut apt).with_context(|| format!("`{}` did not succeed", line(&apt)))
-}
-
-fn is_root() -> bool {
-    let output = Command::new("id").arg("-u").output();
-    output.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
-}
-
 /// Whether a program of that name stands in the search path.
-fn found(program: &str) -> bool {
+pub fn found(program: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
 }

@@ -1,4 +1,4 @@
-//! The commands of chromedriver that the WebDriver standard does not have.
+//! The commands of drivers that the WebDriver standard, or our client of it, does not have.
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use http::Method;
@@ -21,6 +21,24 @@ pub struct TakeLog(
     pub &'static str,
 );
 
+/// Says which part of Firefox the next scripts run in.
+#[derive(Debug)]
+pub struct RunIn(
+    /// `content`: the page; `chrome`: what is around it.
+    pub &'static str,
+);
+
+/// Acts with a pointer, as the standard has it. Ours are whole pixels: not every driver takes others.
+#[derive(Debug)]
+pub struct Act(
+    /// The sources of input with their actions.
+    pub Value,
+);
+
+/// Takes a picture of the view.
+#[derive(Debug)]
+pub struct TakePicture;
+
 impl WebDriverCompatibleCommand for DevTools {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
         endpoint(base, session, "goog/cdp/execute")
@@ -39,6 +57,36 @@ impl WebDriverCompatibleCommand for TakeLog {
 
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
         (Method::POST, Some(json!({ "type": self.0 }).to_string()))
+    }
+}
+
+impl WebDriverCompatibleCommand for RunIn {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        endpoint(base, session, "moz/context")
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(json!({ "context": self.0 }).to_string()))
+    }
+}
+
+impl WebDriverCompatibleCommand for Act {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        endpoint(base, session, "actions")
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(json!({ "actions": self.0 }).to_string()))
+    }
+}
+
+impl WebDriverCompatibleCommand for TakePicture {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        endpoint(base, session, "screenshot")
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::GET, None)
     }
 }
 

@@ -2,7 +2,9 @@
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
+use xtask::browsers::Engine;
 
+use crate::elsewhere::{button, to};
 use crate::page::Page;
 
 /// A place in the view, in CSS pixels from its top left corner.
@@ -89,11 +91,18 @@ impl Page {
 
     /// Moves the mouse there.
     pub async fn point_at(&self, place: Place) -> Result<()> {
+        if self.engine() != Engine::Chromium {
+            return self.act("mouse", json!([to(place)])).await;
+        }
         self.mouse("mouseMoved", place).await
     }
 
     /// Presses and releases the mouse there.
     pub async fn click_at(&self, place: Place) -> Result<()> {
+        if self.engine() != Engine::Chromium {
+            let actions = json!([to(place), button("pointerDown"), button("pointerUp")]);
+            return self.act("mouse", actions).await;
+        }
         for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
             self.mouse(kind, place).await?;
         }
@@ -107,6 +116,10 @@ impl Page {
 
     /// Taps there with a finger.
     pub async fn tap_at(&self, (x, y): Place) -> Result<()> {
+        if self.engine() != Engine::Chromium {
+            let actions = json!([to((x, y)), button("pointerDown"), button("pointerUp")]);
+            return self.act("touch", actions).await;
+        }
         for (kind, points) in [("touchStart", json!([{ "x": x, "y": y }])), ("touchEnd", json!([]))] {
             let event = json!({ "type": kind, "touchPoints": points });
             self.devtools("Input.dispatchTouchEvent", event).await?;
@@ -181,12 +194,16 @@ impl Page {
         let is_in_view =
             left >= 0.0 && top >= 0.0 && left + width <= view_width && top + height <= view_height;
         ensure!(is_in_view, "{left}, {top} and {width} by {height} px from there: outside the view");
-        let clip = json!({
-            "x": left + scroll_x, "y": top + scroll_y, "width": width, "height": height, "scale": 1,
-        });
-        let wanted = json!({ "format": "png", "optimizeForSpeed": true, "clip": clip });
-        let picture = self.devtools("Page.captureScreenshot", wanted).await?;
-        let picture = picture["data"].as_str().context("no picture came")?;
+        let (picture, from) = if self.engine() == Engine::Chromium {
+            let clip = json!({
+                "x": left + scroll_x, "y": top + scroll_y, "width": width, "height": height, "scale": 1,
+            });
+            let wanted = json!({ "format": "png", "optimizeForSpeed": true, "clip": clip });
+            let picture = self.devtools("Page.captureScreenshot", wanted).await?;
+            (picture["data"].as_str().context("no picture came")?.to_owned(), (left, top))
+        } else {
+            (self.picture().await?, (0.0, 0.0))
+        };
         // The page itself reads the picture, so no decoder is needed here.
         let script = format!(
             "const image = new Image(); image.src = 'data:image/png;base64,{picture}'; \
@@ -195,8 +212,10 @@ impl Page {
              [canvas.width, canvas.height] = [image.width, image.height]; \
              const pen = canvas.getContext('2d', {{ willReadFrequently: true }}); \
              pen.drawImage(image, 0, 0); \
-             return {}.map(([x, y]) => [...pen.getImageData(Math.floor(x) - {left}, Math.floor(y) - {top}, 1, 1).data]);",
-            json!(places)
+             return {}.map(([x, y]) => [...pen.getImageData(Math.floor(x) - {}, Math.floor(y) - {}, 1, 1).data]);",
+            json!(places),
+            from.0,
+            from.1
         );
         let found: Vec<[u8; 4]> = serde_json::from_value(self.run(&script).await?)?;
         let colour = |(pixel, place): (&[u8; 4], &Place)| {

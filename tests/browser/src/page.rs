@@ -5,11 +5,12 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use fantoccini::Client;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
+use xtask::browsers::Engine;
 use xtask::serve::{Bent, Fault, Server};
 
 use crate::commands::{DevTools, TakeLog};
@@ -24,6 +25,7 @@ const NAMES: &str = "const host = document.querySelector('bloc-map'); \
 /// A browser with the page.
 pub struct Page {
     client: Client,
+    engine: Engine,
     origin: String,
     bent: Bent,
     console: Mutex<Vec<Message>>,
@@ -63,9 +65,14 @@ pub enum Theme {
 }
 
 impl Page {
-    pub(crate) fn new(client: Client, server: &Server) -> Page {
+    pub(crate) fn new(client: Client, engine: Engine, server: &Server) -> Page {
         let (console, traffic) = (Mutex::default(), Mutex::default());
-        Page { client, origin: server.url(""), bent: server.bent(), console, traffic }
+        Page { client, engine, origin: server.url(""), bent: server.bent(), console, traffic }
+    }
+
+    /// The engine that draws it.
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// The WebDriver client, for what has no name here.
@@ -162,6 +169,9 @@ impl Page {
 
     /// Sets the view's size in CSS pixels, also below what a window may have.
     pub async fn resize(&self, (width, height): (u32, u32)) -> Result<()> {
+        if self.engine != Engine::Chromium {
+            return self.resize_elsewhere((width, height)).await;
+        }
         let view = json!({
             "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
         });
@@ -179,6 +189,9 @@ impl Page {
 
     /// Sets the colours that the reader's system asks for, in place of all preferences.
     pub async fn theme(&self, theme: Theme) -> Result<()> {
+        if self.engine != Engine::Chromium {
+            return self.theme_elsewhere(theme).await;
+        }
         let value = match theme {
             Theme::Light => "light",
             Theme::Dark => "dark",
@@ -188,6 +201,7 @@ impl Page {
 
     /// Sends a command of the Chrome DevTools protocol.
     pub async fn devtools(&self, method: &'static str, parameters: Value) -> Result<Value> {
+        ensure!(self.engine == Engine::Chromium, "{method} is a command for Chromium alone");
         self.client.issue_cmd(DevTools { method, parameters }).await.context(method)
     }
 
@@ -206,6 +220,9 @@ impl Page {
 
     /// Everything in the console since the browser was opened.
     pub async fn console(&self) -> Result<Vec<Message>> {
+        if self.engine != Engine::Chromium {
+            return self.console_elsewhere().await;
+        }
         let news = self.take_log("browser").await?;
         let mut console = self.console.lock().unwrap_or_else(PoisonError::into_inner);
         let text = |entry: &Value, key: &str| entry[key].as_str().unwrap_or_default().to_owned();

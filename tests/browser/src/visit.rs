@@ -7,11 +7,13 @@ use std::thread;
 
 use anyhow::{Result, ensure};
 use futures_util::FutureExt;
+use xtask::browsers::{self, Engine};
 use xtask::serve::{Options, Server};
 use xtask::workspace;
 
 use crate::Fault;
 use crate::browser::Browser;
+use crate::kind::Kind;
 use crate::page::Page;
 
 /// What a test finds when it begins.
@@ -26,12 +28,17 @@ pub struct Visit {
     pub wait_for_load: bool,
     /// Whether it is the whole Chromium and not its shell without windows, which is lighter.
     pub whole: bool,
+    /// The engine.
+    pub engine: Engine,
+    /// Whether WebKit starts with dark colours; those of the others are set by [`Page::theme`].
+    pub dark: bool,
 }
 
 impl Default for Visit {
     fn default() -> Visit {
         let server = Options { folder: built(), ..Options::default() };
-        Visit { size: (1200, 820), server, wait_for_load: true, whole: false }
+        let (wait_for_load, whole, engine, dark) = (true, false, Engine::Chromium, false);
+        Visit { size: (1200, 820), server, wait_for_load, whole, engine, dark }
     }
 }
 
@@ -55,8 +62,9 @@ pub async fn visit<T>(visit: Visit, test: impl AsyncFnOnce(&Page) -> Result<T>) 
     let index = visit.server.folder.join("index.html");
     ensure!(index.is_file(), "no built page found; run `cargo xtask dist` first");
     let server = Server::start(visit.server).await?;
-    let browser = Browser::take(visit.wait_for_load, visit.whole).await?;
-    let page = Page::new(browser.client(), &server);
+    let Visit { engine, wait_for_load, whole, dark, .. } = visit;
+    let browser = Browser::take(Kind { engine, wait_for_load, whole, dark }).await?;
+    let page = Page::new(browser.client(), engine, &server);
     let outcome = AssertUnwindSafe(async {
         page.resize(visit.size).await?;
         test(&page).await
@@ -71,6 +79,20 @@ pub async fn visit<T>(visit: Visit, test: impl AsyncFnOnce(&Page) -> Result<T>) 
     outcome.unwrap_or_else(|panic| resume_unwind(panic))
 }
 
+/// Makes the same visit in each engine that is wanted: those named in `BLOC_ATLAS_BROWSERS`, Chromium alone unless
+/// set. An error in one does not hide what the next has to say.
+pub async fn in_every_engine(usual: Visit, test: impl AsyncFn(&Page) -> Result<()>) -> Result<()> {
+    let named = env::var(browsers::VARIABLE);
+    let engines = named.map_or_else(|_| Ok(vec![Engine::Chromium]), |list| Engine::list(&list))?;
+    let mut failures = Vec::new();
+    for engine in engines {
+        let outcome = visit(Visit { engine, ..usual.clone() }, &test).await;
+        failures.extend(outcome.err().map(|error| format!("{}: {error:?}", engine.name())));
+    }
+    ensure!(failures.is_empty(), "{}", failures.join("\n"));
+    Ok(())
+}
+
 /// The folder of the built page: that in `BLOC_ATLAS_DIST`, or `dist/`.
 fn built() -> PathBuf {
     env::var_os("BLOC_ATLAS_DIST").map_or_else(workspace::dist, PathBuf::from)
@@ -83,7 +105,8 @@ pub fn screens() -> PathBuf {
 
 /// Shows what the browser had on its screen and in its console when the test failed.
 async fn leave_traces(page: &Page) {
-    let name = thread::current().name().unwrap_or("test").replace("::", "-");
+    let test = thread::current().name().unwrap_or("test").replace("::", "-");
+    let name = format!("{test}-{}", page.engine().name());
     let picture = screens().join(format!("failed-{name}.png"));
     match page.screenshot(&picture).await {
         Ok(()) => eprintln!("the page as the test left it: {}", picture.display()),

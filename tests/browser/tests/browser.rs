@@ -12,6 +12,7 @@ mod editions;
 mod embed;
 mod embed_dialog;
 mod embed_dialog_small;
+mod engines;
 mod events;
 mod failure;
 mod faults;
