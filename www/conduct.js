@@ -133,7 +133,7 @@ class Conduct {
     const date = this.element.shown.date;
     Object.assign(this.#drawn, { stage, side, span: this.#spanOf(date) });
     if (crossed) {
-      fill(find(".head > .conduct"), this.ask("caption"));
+      speak(find(".head > .conduct"), this.ask("caption"));
       // Where an inset shows North America, the caption ends above it.
       find(".head").classList.toggle("tight", !!find(".inset [data-country=CAN]"));
       this.tell("ring", this.marks === "off" ? "" : this.ask("ring"));
@@ -146,7 +146,7 @@ class Conduct {
       if (shift) group.setAttribute("transform", shift);
       else group.removeAttribute("transform");
     }
-    fill(find(".card > .conduct"), this.element.shown.select.length ? this.ask("card") : "");
+    speak(find(".card > .conduct"), this.element.shown.select.length ? this.ask("card") : "");
     this.#panels();
   }
 

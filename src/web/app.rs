@@ -201,6 +201,7 @@ impl App {
                 let found: String = text.chars().take(40).collect();
                 let refusal = format!("Date: expected a day as 23 Nov 2023 or 2023-11-23, found “{found}”.");
                 self.date_refused = day.is_none().then_some(found);
+                self.day.sent();
                 self.state.apply(Action::DismissNotices, world);
                 self.state.apply(day.map_or(Action::Notice(refusal), Action::Scrub), world);
             }

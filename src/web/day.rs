@@ -53,6 +53,18 @@ impl DayLine {
         }
     }
 
+    /// Lets the next day be written into the field at once: what stood there was sent.
+    pub fn sent(&mut self) {
+        self.written = None;
+    }
+
+    /// Writes the day into the field once the reader rests, but not over what is being typed.
+    pub fn rest(&mut self, scene: &Scene, refused: Option<&str>) {
+        if self.written.as_ref().is_none_or(|(field, text, _)| field.value() == *text) {
+            self.settle(scene, refused);
+        }
+    }
+
     /// Writes the day into the field, once; a text that is no date stays there and is marked.
     pub fn settle(&mut self, scene: &Scene, refused: Option<&str>) {
         let Some(field) = self.field.cast::<HtmlInputElement>() else { return };

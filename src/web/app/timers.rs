@@ -26,7 +26,7 @@ impl App {
             return false;
         }
         self.rest = None;
-        self.day.settle(&self.scene, self.date_refused.as_deref());
+        self.day.rest(&self.scene, self.date_refused.as_deref());
         self.announced = self.announcement(ctx.props().world);
         if ctx.props().owns_address && watch::is_top_window() {
             self.write_address(ctx.props().world);
