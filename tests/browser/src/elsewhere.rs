@@ -24,7 +24,7 @@ impl Page {
     pub(crate) async fn theme_elsewhere(&self, theme: Theme) -> Result<()> {
         let name = if theme == Theme::Dark { "dark" } else { "light" };
         if self.engine() == Engine::Firefox {
-            firefox::run(self.client(), firefox::THEME, vec![json!(name)]).await?;
+            firefox::run(self.client(), firefox::THEME, vec![json!(theme == Theme::Dark)]).await?;
         }
         self.until(&format!("matchMedia('(prefers-color-scheme: {name})').matches")).await
     }
@@ -47,12 +47,6 @@ impl Page {
             Engine::Firefox => firefox::run(self.client(), firefox::FINGER, vec![]).await.map(drop),
             Engine::WebKit => Ok(()),
         }
-    }
-
-    /// Makes texts alone larger, so many times, as readers of Firefox can.
-    pub async fn enlarge_texts(&self, times: f64) -> Result<()> {
-        ensure!(self.engine() == Engine::Firefox, "only Firefox makes texts alone larger");
-        firefox::run(self.client(), firefox::TEXT_SIZE, vec![json!(times)]).await.map(drop)
     }
 
     /// A picture of the view, as PNG in Base64.

@@ -11,12 +11,9 @@ pub const RESIZE: &str = "const { style } = gBrowser.selectedBrowser; const [wid
      for (const edge of ['', 'min-', 'max-']) { \
        style.setProperty(edge + 'width', width + 'px'); style.setProperty(edge + 'height', height + 'px'); }";
 
-/// Sets the colours that the reader asks for: `light` or `dark`.
+/// Sets the colours that the reader asks for: dark ones where its argument is true.
 pub const THEME: &str =
-    "gBrowser.selectedBrowser.browsingContext.top.prefersColorSchemeOverride = arguments[0];";
-
-/// Sets the size of texts alone, as a multiple.
-pub const TEXT_SIZE: &str = "gBrowser.selectedBrowser.browsingContext.top.textZoom = arguments[0];";
+    "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', arguments[0] ? 0 : 1);";
 
 /// Has only a finger for a pointer.
 pub const FINGER: &str = "gBrowser.selectedBrowser.browsingContext.top.touchEventsOverride = 'enabled'; \
@@ -30,6 +27,7 @@ pub const CONSOLE: &str = "return Services.console.getMessageArray() \
 
 /// Takes away what a page left that does not go with its tab.
 pub const AS_NEW: &str = "Services.console.reset(); \
+     Services.prefs.clearUserPref('layout.css.prefers-color-scheme.content-override'); \
      for (const kind of ['primary', 'all']) Services.prefs.clearUserPref(`ui.${kind}PointerCapabilities`);";
 
 /// Runs one of these scripts.
