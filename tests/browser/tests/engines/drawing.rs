@@ -102,11 +102,11 @@ async fn check_fills(page: &Page, day: &str, palette: &Palette, found: &Places) 
         // have a texture again.
         let (wanted, least) = match grounds[..] {
             [] => (vec![land], 0.6),
-            [(colour, "member" | "partner")] => (vec![colour], 0.8),
+            [(colour, "member" | "partner")] => (vec![colour], 0.6),
             [(colour, _)] => (vec![colour], 0.2),
             _ => {
                 let plain = grounds.iter().filter(|(_, tier)| matches!(*tier, "member" | "partner"));
-                (plain.map(|(colour, _)| *colour).collect(), 0.04)
+                (plain.map(|(colour, _)| *colour).collect(), 0.02)
             }
         };
         n_with_status += usize::from(!grounds.is_empty());
