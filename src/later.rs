@@ -34,13 +34,6 @@ pub fn open(world: &[u8], events: &[u8]) -> usize {
     })
 }
 
-/// The days (by number) on which what is drawn can be another than on the day before.
-#[wasm_bindgen]
-pub fn change_days(data: usize, query: &str) -> Vec<i32> {
-    let Some(asked) = Asked::read(data, query) else { return Vec::new() };
-    days::days(asked.world, asked.events, &asked.state.blocs).iter().map(|date| date.days()).collect()
-}
-
 /// A part of the page as text or steps; empty where there is nothing to show.
 ///
 /// `query` says the day, the blocs, the selection and the size of the element, as [`Asked::read`] has it; `names` are the names on the maps
@@ -66,6 +59,11 @@ pub fn draw(data: usize, part: &str, query: &str, names: &str) -> String {
         "ring" => {
             let ids = marks::ringed(world, events, blocs, state.date);
             return ids.iter().map(|&c| world.country(c).id.as_str()).collect::<Vec<_>>().join("~");
+        }
+        // The days on which what is drawn can be another than on the day before.
+        "days" => {
+            let days = days::days(world, events, blocs);
+            return days.iter().filter_map(|date| char::from_u32(date.days() as u32)).collect();
         }
         "stops" | "changes" => {
             let stops = days::stops(world, events, blocs, part == "stops");

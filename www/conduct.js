@@ -125,7 +125,7 @@ class Conduct {
   #draw(isNew, crossed, stage, side) {
     const find = (selector) => this.shadow.querySelector(selector);
     if (isNew) {
-      this.#days = glue.change_days(this.data, this.query());
+      this.#days = Array.from(this.ask("days"), (one) => one.charCodeAt());
       this.tell("stops", this.ask(this.through === "events" ? "stops" : "changes"));
       fill(find(".time > .conduct"), this.ask("track"));
       this.#tools();

@@ -50,7 +50,7 @@ impl Page {
     }
 
     /// A picture of the view, as PNG in Base64.
-    pub(crate) async fn picture(&self) -> Result<String> {
+    pub(crate) async fn base64_png(&self) -> Result<String> {
         match self.client().issue_cmd(TakePicture).await.context("taking a picture")? {
             Value::String(picture) => Ok(picture),
             other => bail!("{other} came in place of a picture"),

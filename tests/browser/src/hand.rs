@@ -202,7 +202,7 @@ impl Page {
             let picture = self.devtools("Page.captureScreenshot", wanted).await?;
             (picture["data"].as_str().context("no picture came")?.to_owned(), (left, top))
         } else {
-            (self.picture().await?, (0.0, 0.0))
+            (self.base64_png().await?, (0.0, 0.0))
         };
         // The page itself reads the picture, so no decoder is needed here.
         let script = format!(

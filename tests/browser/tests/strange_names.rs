@@ -7,7 +7,6 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use bloc_atlas::codec;
 use bloc_atlas::edition::Edition;
 use bloc_atlas::included;
 use bloc_atlas::world::{Events, World};
@@ -68,31 +67,22 @@ struct StrangeSite {
 
 impl StrangeSite {
     fn new() -> Result<StrangeSite> {
-        let Edition { id: usual, mut world, details } = Edition::included();
+        let Edition { id: usual, mut world, details, .. } = Edition::included();
         let mut events = included::events();
         strange(&mut world, &mut events);
         let folder = built()?;
-        let edition = Edition::of(world, details);
+        let edition = Edition::of(world, details, events);
         let frozen = tempfile::tempdir()?;
         edition.freeze(frozen.path()).map_err(anyhow::Error::msg)?;
         let read = |part: &str| fs::read(frozen.path().join(format!("{}.{part}.bin", edition.id)));
         fs::write(folder.path().join("strange.bin"), read("world")?)?;
         fs::write(folder.path().join("strange-texts.bin"), &read("details")?[8..])?;
-        let Edition { id, world, .. } = edition;
-        fs::write(folder.path().join("strange-world.bin"), codec::to_bytes(&world))?;
+        fs::write(folder.path().join("strange-events.bin"), &read("events")?[8..])?;
+        let id = edition.id;
         let script = fs::read_to_string(workspace::root().join("www/editions.js"))?;
-        let list = json!({ &id: ["strange.bin", "strange-texts.bin", null] });
+        let list = json!({ &id: ["strange.bin", "strange-texts.bin", null, "strange-events.bin"] });
         let script = script.replace("__EDITION__", &usual).replace("__EDITION_LIST__", &list.to_string());
         instead(folder.path(), "editions.", ".js", |_| Ok(script.into_bytes()))?;
-        instead(folder.path(), "conduct.", ".js", |script| {
-            let script = String::from_utf8(script)?;
-            let own =
-                "new Uint8Array(await (await fetch(new URL(\"strange-world.bin\", base))).arrayBuffer())";
-            let other = script.replace(&usual, &id).replace("worldBytes(),", &format!("{own},"));
-            ensure!(other.contains(&id) && other.contains(own), "conduct.js takes its world otherwise");
-            Ok(other.into_bytes())
-        })?;
-        instead(folder.path(), "events.", ".bin", |_| Ok(codec::to_bytes(&events.clone().parted().0)))?;
         let host = format!(
             "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>An article</title><link rel=\"icon\" href=\"data:,\">\
              <script src=\"bloc-map.js\"></script><bloc-map edition=\"{id}\" date=\"2023-11-23\" loading=\"eager\"></bloc-map>"
