@@ -237,12 +237,14 @@ impl Marks<'_> {
 /// A chair, around the origin of a disc of radius 10.
 const SEAT: &str = "M-2.7-6h5.4v5.2h-5.4zM-3.8-.8h7.6v2.4h-7.6zM-3.4 1.6h1.5v3.8h-1.5zM1.9 1.6h1.5v3.8h-1.5z";
 
-/// Places for a disc of a reach around a name: left, above, right, below.
+/// Places for a disc of a reach around a name: left, above, right, below, then further out.
 fn around(name: &Name, reach: f64) -> Vec<(f64, f64)> {
     let (x, y) = (name.at.0, name.at.1 - name.h * 0.35);
     let beside = name.w / 2.0 + reach + 1.0;
     let over = name.h * 0.5 + reach;
-    vec![(x - beside, y), (x, y - over), (x + beside, y), (x, y + over)]
+    let sides = [(-1.0, 0.0), (0.0, -1.0), (1.0, 0.0), (0.0, 1.0)];
+    let at = |times: f64| sides.map(|(dx, dy)| (x + dx * beside * times, y + dy * over * times));
+    [at(1.0), at(2.0)].concat()
 }
 
 /// Who was there, as far as it is known.
