@@ -26,6 +26,6 @@ async function load(name, base, worldBytes) {
   const events = answerOf(name, base).then((answer) => answer.arrayBuffer());
   const [sheet, bytes] = await Promise.all([program, events]);
   const data = glue.open(worldBytes(), new Uint8Array(bytes));
-  if (!data) throw new Error(`${name} was not what was expected`);
+  if (!data) throw new Error(`${name} is damaged`);
   return { sheet, data };
 }

@@ -73,10 +73,9 @@ class Conduct {
 
   query() {
     const { date, blocs, select } = this.element.shown;
-    const wide = this.root.clientWidth;
-    const high = this.root.clientHeight;
-    const size = [wide || 1200, high > 100 ? high : wide < 560 ? 740 : wide < 1000 ? 640 : 820];
-    const [w, h] = size.map((px) => Math.min(px, 60000));
+    // Where the map has no size yet, that of a wide page.
+    const { clientWidth, clientHeight } = this.root;
+    const [w, h] = clientHeight > 100 ? [clientWidth, clientHeight] : [1200, 820];
     const query = [`date=${date}`, `blocs=${blocs.join("~")}`, `select=${select.join("~")}`, `event=${this.event}`, `w=${w}`, `h=${h}`];
     const frame = this.asked("frame");
     if (["wide", "tall", "north"].includes(frame)) query.push(`frame=${frame}`);
@@ -262,7 +261,7 @@ class Conduct {
   // What has the focus may go with what it does, such as a notice that is put away: then the map takes it.
   #keep() {
     const one = this.shadow.activeElement;
-    const look = () => !one?.isConnected && !this.shadow.activeElement && this.shadow.querySelector(".map").focus({ preventScroll: true });
+    const look = () => one.isConnected || this.shadow.activeElement || this.shadow.querySelector(".map")?.focus({ preventScroll: true });
     if (one) requestAnimationFrame(() => requestAnimationFrame(look));
   }
 

@@ -173,11 +173,16 @@ class Embed {
     return (wanted("date") === "latest" || date === wanted("date")) && blocs?.join("~") === wanted("blocs") && select?.join("~") === wanted("select");
   }
 
+  // What the blocs did comes a moment after the map: where this map has it, the preview is to have it too.
+  isUntold() {
+    return this.dialog.getRootNode().querySelector("#told") && !this.live.shadowRoot.querySelector("#told");
+  }
+
   // Waits until it has, and nothing in it has moved for two frames; whether it came to that.
   async settled() {
     for (let quiet = 0, left = PATIENCE_FRAMES; quiet < 2 && left > 0; left--) {
       await frameOfTime();
-      quiet = this.hasMoved || !this.agrees() ? 0 : quiet + 1;
+      quiet = this.hasMoved || !this.agrees() || this.isUntold() ? 0 : quiet + 1;
       this.hasMoved = false;
     }
     return this.agrees();

@@ -117,7 +117,7 @@ impl Marks<'_> {
                 vec![(x, y - d), (x - d, y), (x + d, y), (x, y + d), (x - d, y + d), (x + d, y + d)]
             }
         };
-        room.take_disc(&candidates, reach)
+        room.take_disc(&candidates, 4, reach)
     }
 
     fn chair(&self, bloc: BlocId, at: (f64, f64), r: f64, is_empty: bool, what: String) -> Node {
@@ -251,12 +251,10 @@ fn around(name: &Name, reach: f64) -> Vec<(f64, f64)> {
 fn attendance(marks: &Marks, summit: &Summit) -> String {
     let city = summit.city.as_deref().unwrap_or("video");
     match summit.attendance {
-        _ if summit.date > marks.world.bloc(summit.bloc).verified_through => {
-            format!("{city} summit: who came is not known")
-        }
         // Some of them perhaps by video.
         Attendance::All => format!("{city} summit: all members took part"),
-        Attendance::NotReported => format!("{city} summit: no absence reported"),
+        // Also where nobody looked: after the day until which the bloc was verified.
+        Attendance::NotReported => format!("{city} summit: no absence known"),
         Attendance::Gaps => {
             let away: Vec<String> = summit.away.iter().map(|a| marks.name(a.country).to_owned()).collect();
             format!("{city} summit: without the head of {}", crate::words::list_in_words(&away))

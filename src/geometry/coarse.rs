@@ -15,10 +15,10 @@ pub struct CoarsePaths {
 }
 
 /// Islands below this area, square pixels, are left to the live map, unless a unit has nothing larger.
-const ISLAND_PX2: f64 = 20.0;
+const ISLAND_PX2: f64 = 36.0;
 
 /// Points that cover less, square pixels, are left to the live map too.
-const POINT_PX2: f64 = 10.0;
+const POINT_PX2: f64 = 12.3;
 
 /// Writes the shapes with the points of a level of detail, in whole units of which so many make a pixel.
 pub fn coarse_paths(world: &World, view: &View, level: u8, units_per_px: f64) -> CoarsePaths {

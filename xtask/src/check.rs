@@ -49,7 +49,7 @@ impl Part {
 pub struct Options {
     /// One of the checks; all, where none is named.
     pub only: Option<Part>,
-    /// With the tests of endurance at their full length.
+    /// With the tests of many pages, and those of endurance at their full length.
     pub long: bool,
     /// The engines besides Chromium that run what is written for every engine.
     pub others: Vec<Engine>,
@@ -125,16 +125,15 @@ fn browser(long: bool, others: &[Engine]) -> Result<()> {
     crate::dist::run(None)?;
     let mut tests = linted_cargo();
     tests.args(["test", "--workspace", "--test", BROWSER_TESTS]);
-    // A browser for each thread. One more than there are cores, since some tests wait for what takes its time; yet
-    // more would only make deadlines a matter of luck.
+    // A browser for each thread: more than there are cores only makes deadlines a matter of luck.
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    tests.args(["--", "--test-threads", &(cores + 1).min(4).to_string()]);
+    tests.args(["--", "--test-threads", &cores.min(4).to_string()]);
     if others.is_empty() {
         // In Chromium alone the other tests look closer at all of it.
         tests.args(["--skip", FOR_EVERY_ENGINE]);
     }
     if long {
-        tests.env("BLOC_ATLAS_LONG", "1");
+        tests.env("BLOC_ATLAS_LONG", "1").arg("--include-ignored");
     }
     run_command(&mut tests)
 }

@@ -28,11 +28,12 @@ impl Room {
         Rect { x, ..rect }
     }
 
-    /// Takes the first of the places that is free, else the one that covers least; nothing where none is on
-    /// the map.
-    pub fn take_disc(&mut self, candidates: &[(f64, f64)], reach: f64) -> Option<(f64, f64)> {
-        let boxes = candidates.iter().map(|&at| around(at, reach));
-        let (_, best) = self.best(boxes)?;
+    /// Takes the first of the places that is free, else the one that covers least, of `near` ones before those
+    /// further out unless it would cover much; nothing where none is on the map.
+    pub fn take_disc(&mut self, candidates: &[(f64, f64)], near: usize, reach: f64) -> Option<(f64, f64)> {
+        let boxes = |some: &[(f64, f64)]| self.best(some.iter().map(|&at| around(at, reach)));
+        let near = boxes(&candidates[..near]).filter(|(covered, _)| *covered < MUCH_PX2);
+        let (_, best) = near.or_else(|| boxes(candidates))?;
         self.taken.push(best);
         Some((best.x + reach, best.y + reach))
     }
@@ -64,6 +65,9 @@ impl Room {
         best
     }
 }
+
+/// What a disc may cover before it goes further away from whose it is.
+const MUCH_PX2: f64 = 40.0;
 
 /// Places for a plate around a point, `from` px away from it, then those further out.
 pub fn around_point((x, y): (f64, f64), from: f64, w: f64, h: f64) -> Vec<Rect> {

@@ -215,7 +215,7 @@ async fn the_pictures_stand_alone() -> Result<()> {
         for foreign in ["<script", "<style", "<foreignObject", "<image", "href", "var(", "light-dark"] {
             assert!(!svg.contains(foreign), "{foreign}");
         }
-        for text in ["23 November 2023", "Natural Earth", "Data as of", "Member of both", "nine"] {
+        for text in ["23 November 2023", "Natural Earth", "Data as of", "Member of both", "Minsk summit"] {
             assert!(svg.contains(text), "{text}");
         }
         let image = code(page).await?;
@@ -261,7 +261,7 @@ async fn the_pictures_stand_alone() -> Result<()> {
         );
         let read = page.run(&script).await?;
         assert_eq!((&read[0], &read[1], &read[2]), (&json!(0), &json!("2023-11-23"), &json!("member")));
-        assert!(read[3].as_str().is_some_and(|alt| alt.contains("six members")), "{read}");
+        assert!(read[3].as_str().is_some_and(|alt| alt.contains("CSTO 6 members")), "{read}");
         assert_eq!(read[4], 0, "every pattern and clip that is named is there");
         Ok(())
     })
@@ -392,6 +392,7 @@ async fn it_fits_every_width_and_every_finger() -> Result<()> {
 }
 
 #[tokio::test]
+#[ignore = "many pages: cargo xtask test --long"]
 async fn the_button_is_there_at_every_width_and_gone_where_it_would_crowd() -> Result<()> {
     for (width, height) in [(1200, 820), (700, 640), (360, 740), (320, 640)] {
         visit(Visit::sized(width, height), async |page| {
