@@ -134,7 +134,8 @@ async fn play_waits_while_nobody_sees_the_page() -> Result<()> {
         page.until("views.length === 2").await?;
         let views: [(String, u64); 2] = serde_json::from_value(page.get("views").await?)?;
         assert_eq!([&*views[0].0, &*views[1].0], ["hidden", "visible"]);
-        assert_eq!(views[0].1, views[1].1, "played to nobody");
+        // One may have been on its way when the page was hidden; in that time there would have been many.
+        assert!(views[1].1 <= views[0].1 + 1, "played to nobody: {views:?}");
         // It goes on from there, change by change, to the end.
         page.until("root.querySelector('button.play').getAttribute('aria-label') !== 'Pause'").await?;
         let played: Vec<String> = serde_json::from_value(page.get("seen").await?)?;
