@@ -67,7 +67,7 @@ impl Room {
 }
 
 /// What a disc may cover before it goes further away from whose it is.
-const MUCH_PX2: f64 = 40.0;
+const MUCH_PX2: f64 = 160.0;
 
 /// Places for a plate around a point, `from` px away from it, then those further out.
 pub fn around_point((x, y): (f64, f64), from: f64, w: f64, h: f64) -> Vec<Rect> {
