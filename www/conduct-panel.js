@@ -34,3 +34,16 @@ async function copyText(button, text, said) {
     field.select();
   }
 }
+
+// Marks the last event until the day.
+function setCursor(panel, date) {
+  const rows = [...panel.querySelectorAll(".rows .pick")];
+  const last = rows.filter((row) => row.parentNode.dataset.date <= date).pop();
+  for (const row of rows) {
+    if (row === last) row.setAttribute("aria-current", "date");
+    else row.removeAttribute("aria-current");
+  }
+  // Within the list: the page of the host stays where it is.
+  const box = panel.querySelector(".rows");
+  if (last) box.scrollTop = last.offsetTop - box.offsetTop - box.clientHeight / 2;
+}

@@ -45,3 +45,17 @@ function widthOf(text, size) {
   if (!widths.has(key)) widths.set(key, text.getComputedTextLength());
   return widths.get(key);
 }
+
+// The names on the maps as the program reads them: whose, and where they are.
+function namesOn(shadow) {
+  const lines = [];
+  const maps = [...shadow.querySelectorAll(".map > .main, .map > .inset")];
+  maps.forEach((map, index) => {
+    for (const text of map.querySelectorAll(".names text.name")) {
+      const size = parseFloat(getComputedStyle(text).fontSize);
+      const places = [text.getAttribute("x"), text.getAttribute("y"), widthOf(text, size), size];
+      lines.push([index, text.textContent, ...places.map((px) => Math.round(px * 10))].join("\t"));
+    }
+  });
+  return lines.join("\n");
+}

@@ -87,22 +87,31 @@ class Conduct {
     return glue.draw(this.data, part, this.query(), names);
   }
 
-  // The map has moved on: at once only what tells whether there is anything to do.
+  // The map has moved on: at once only what tells whether there is anything to do. Until the frame more may happen, so
+  // what is drawn is read there.
   update() {
     if (this.#frame) return;
-    const { date, blocs, select } = this.element.shown;
-    const stage = `${blocs}|${this.root.clientWidth}|${this.root.clientHeight}|${this.marks}|${this.through}`;
-    const isNew = stage !== this.#drawn.stage;
-    const crossed = isNew || this.#drawn.span !== this.#spanOf(date);
-    const side = `${select}|${this.event}|${this.view}|${select.length || this.event || this.view ? date : ""}`;
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => this.#say(), 400);
-    if (!crossed && side === this.#drawn.side && this.#areFilled()) return;
+    const { side, crossed } = this.#stage();
+    // What the embed dialog waits for.
+    const drawn = () => (this.element.drawn = this.element.shown);
+    if (!crossed && side === this.#drawn.side && this.#areFilled()) return drawn();
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       if (!this.element.isConnected) return;
-      this.#draw(isNew, crossed, stage, side);
+      this.#draw(this.#stage());
+      drawn();
     });
+  }
+
+  // What the drawing follows from, and what of it is not drawn yet.
+  #stage() {
+    const { date, blocs, select } = this.element.shown;
+    const stage = `${blocs}|${this.root.clientWidth}|${this.root.clientHeight}|${this.marks}|${this.through}`;
+    const isNew = stage !== this.#drawn.stage;
+    const side = `${select}|${this.event}|${this.view}|${select.length || this.event || this.view ? date : ""}`;
+    return { stage, side, isNew, crossed: isNew || this.#drawn.span !== this.#spanOf(date) };
   }
 
   // The slots that the map made anew are empty.
@@ -121,7 +130,7 @@ class Conduct {
     return low;
   }
 
-  #draw(isNew, crossed, stage, side) {
+  #draw({ stage, side, isNew, crossed }) {
     const find = (selector) => this.shadow.querySelector(selector);
     if (isNew) {
       this.#days = Array.from(this.ask("days"), (one) => one.charCodeAt());
@@ -138,7 +147,7 @@ class Conduct {
       this.tell("ring", this.marks === "off" ? "" : this.ask("ring"));
     }
     const slot = find(".map > .conduct");
-    this.#drawn.marks = this.marks === "off" ? "" : this.ask("marks", this.#names());
+    this.#drawn.marks = this.marks === "off" ? "" : this.ask("marks", namesOn(this.shadow));
     fill(slot, this.#drawn.marks);
     const shift = find(".map > .main")?.getAttribute("transform");
     for (const group of slot?.querySelectorAll(".of-main") ?? []) {
@@ -147,20 +156,6 @@ class Conduct {
     }
     speak(find(".card > .conduct"), this.element.shown.select.length ? this.ask("card") : "");
     this.#panels();
-  }
-
-  // The names on the maps as the program reads them: whose, and where they are.
-  #names() {
-    const lines = [];
-    const maps = [...this.shadow.querySelectorAll(".map > .main, .map > .inset")];
-    maps.forEach((map, index) => {
-      for (const text of map.querySelectorAll(".names text.name")) {
-        const size = parseFloat(getComputedStyle(text).fontSize);
-        const places = [text.getAttribute("x"), text.getAttribute("y"), widthOf(text, size), size];
-        lines.push([index, text.textContent, ...places.map((px) => Math.round(px * 10))].join("\t"));
-      }
-    });
-    return lines.join("\n");
   }
 
   // The list of events or the event itself.
@@ -174,32 +169,19 @@ class Conduct {
     // The list keeps its filters and its place; only the cursor in it moves.
     if (of === "events" && before === of) {
       this.#switches();
-      return this.#cursor();
+      return setCursor(this.panel, this.element.shown.date);
     }
     const held = this.panel.contains(this.shadow.activeElement);
     if (!fill(this.panel, this.event ? this.ask("panel") : of ? this.ask("list") : "")) return;
     this.panel.dataset.of = of;
     this.root.querySelector(".ba")?.toggleAttribute("data-told", !!of);
     this.#switches();
-    if (of === "events") this.#cursor();
+    if (of === "events") setCursor(this.panel, this.element.shown.date);
     if (of && of !== before && (this.#opener || held)) this.panel.querySelector(".close")?.focus();
     if (!of && before) {
       if (held && this.#opener?.isConnected) this.#opener.focus();
       this.#opener = undefined;
     }
-  }
-
-  #cursor() {
-    const { date } = this.element.shown;
-    const rows = [...this.panel.querySelectorAll(".rows .pick")];
-    const last = rows.filter((row) => row.parentNode.dataset.date <= date).pop();
-    for (const row of rows) {
-      if (row === last) row.setAttribute("aria-current", "date");
-      else row.removeAttribute("aria-current");
-    }
-    // Within the list: the page of the host stays where it is.
-    const box = this.panel.querySelector(".rows");
-    if (last) box.scrollTop = last.offsetTop - box.offsetTop - box.clientHeight / 2;
   }
 
   // The way to the list, the key of the signs, and the region that speaks.

@@ -175,7 +175,7 @@ class Embed {
 
   // What the blocs did comes a moment after the map: where this map has it, the preview is to have it too.
   isUntold() {
-    return this.dialog.getRootNode().querySelector("#told") && !this.live.shadowRoot.querySelector("#told");
+    return this.dialog.getRootNode().querySelector("#told") && this.live.drawn !== this.live.shown;
   }
 
   // Waits until it has, and nothing in it has moved for two frames; whether it came to that.

@@ -30,6 +30,22 @@ async fn details_of_the_day_open_close_and_give_the_focus_back() -> Result<()> {
 }
 
 #[tokio::test]
+async fn what_opens_and_closes_within_one_frame_leaves_nothing_behind() -> Result<()> {
+    visit(Visit::default(), async |page| {
+        page.open_told("?event=csto-2022-01-06-deployment").await?;
+        page.until(&format!("{SHOWN} === 'csto-2022-01-06-deployment'")).await?;
+        // Closed, and the list opened, before a frame has been drawn: once the list was drawn as if nothing were open,
+        // and then could not be closed.
+        page.run("root.querySelector('.event .close').click(); root.querySelector('.events-open').click();")
+            .await?;
+        page.until("root.querySelector('.events li') && !root.querySelector('.event')").await?;
+        page.run("root.querySelector('.events .close').click();").await?;
+        page.until("!root.querySelector('.events')").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn an_address_opens_the_event_on_its_day_and_an_unknown_one_is_named() -> Result<()> {
     visit(Visit::default(), async |page| {
         page.open_told("?event=csto-2022-01-06-deployment").await?;
