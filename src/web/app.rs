@@ -22,8 +22,7 @@ use crate::layout::LayoutInput;
 use crate::scene::{Scene, Stage, scene, stage};
 use crate::state::{Action, State};
 use crate::timeline::{next_of, previous_of};
-use crate::words;
-use crate::world::{Details, World};
+use crate::world::Details;
 
 /// The component.
 pub struct App {
@@ -293,18 +292,5 @@ impl App {
         wasm_bindgen_futures::spawn_local(async move {
             link.send_message(Msg::Details(watch::fetch_details(&url).await));
         });
-    }
-
-    fn announcement(&self, world: &World) -> String {
-        match self.state.card_country() {
-            Some(country) => words::country_sentence(world, country, self.state.date, &self.state.blocs),
-            None => format!("{}. {}", self.scene.value_text, self.scene.caption.headline),
-        }
-    }
-
-    fn write_address(&mut self, world: &World) {
-        let address = Address { state: self.state.clone(), foreign: self.foreign.clone() };
-        watch::write_query(&address::format(&address, world), self.push_address);
-        self.push_address = false;
     }
 }

@@ -4,9 +4,12 @@ use gloo_timers::callback::Timeout;
 use yew::Context;
 
 use super::App;
+use crate::address::{self, Address};
 use crate::state::{Action, hold_millis};
 use crate::web::message::Msg;
 use crate::web::watch;
+use crate::words;
+use crate::world::World;
 
 /// How long a reader must rest before the live region speaks and the address is written.
 const REST_MILLIS: u32 = 350;
@@ -46,5 +49,18 @@ impl App {
             let tick = move || watch::next_frame(move || link.send_message(Msg::Act(Action::Tick)));
             self.ticker = Some(Timeout::new(hold, tick));
         }
+    }
+
+    fn announcement(&self, world: &World) -> String {
+        match self.state.card_country() {
+            Some(country) => words::country_sentence(world, country, self.state.date, &self.state.blocs),
+            None => format!("{}. {}", self.scene.value_text, self.scene.caption.headline),
+        }
+    }
+
+    fn write_address(&mut self, world: &World) {
+        let address = Address { state: self.state.clone(), foreign: self.foreign.clone() };
+        watch::write_query(&address::format(&address, world), self.push_address);
+        self.push_address = false;
     }
 }
