@@ -164,6 +164,13 @@ impl Page {
         self.type_text(&format!("{text}\u{e007}")).await
     }
 
+    /// Lets the page copy to the clipboard and read it.
+    pub async fn allow_copying(&self) -> Result<()> {
+        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+        let wanted = json!({ "origin": self.origin(), "permissions": permissions });
+        self.devtools("Browser.grantPermissions", wanted).await.map(drop)
+    }
+
     /// Runs statements before any script of the pages that are opened from now on.
     pub async fn before_scripts(&self, statements: &str) -> Result<()> {
         let script = json!({ "source": statements });

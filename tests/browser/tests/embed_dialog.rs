@@ -1,11 +1,13 @@
 //! The embed dialog: by keyboard, and every one of its offers on a page of somebody else.
 
+mod pictures;
+mod refusals;
+
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, ensure};
-use bloc_atlas_browser::{Fault, Key, Page, Visit, built, facts, visit};
+use anyhow::{Result, ensure};
+use bloc_atlas_browser::{Key, Page, Visit, built, facts, visit};
 use serde_json::{Value, json};
 use xtask::serve::{Options, Server};
 
@@ -65,8 +67,7 @@ async fn by_keyboard_alone_it_opens_chooses_copies_and_closes() -> Result<()> {
         page.open_told("?date=2023-11-23").await?;
         let fetched = "performance.getEntriesByType('resource').filter((one) => one.name.includes('/embed')).length";
         assert_eq!(page.get(fetched).await?, 0, "nothing of the dialog is fetched before it is asked for");
-        let permissions = json!({ "origin": page.origin(), "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
-        page.devtools("Browser.grantPermissions", permissions).await?;
+        page.allow_copying().await?;
         page.run("window.said = 0; addEventListener('blocmap:change', () => said++); window.sheets = root.adoptedStyleSheets.length;").await?;
 
         page.focus(".search input").await?;
@@ -199,87 +200,6 @@ async fn the_element_shows_elsewhere_what_was_chosen() -> Result<()> {
 }
 
 #[tokio::test]
-async fn the_pictures_stand_alone() -> Result<()> {
-    let folder = built()?;
-    visit(Visit::default(), async |page| {
-        let down = json!({ "behavior": "allow", "downloadPath": folder.path() });
-        page.devtools("Page.setDownloadBehavior", down).await?;
-        page.open_told("?date=2023-11-23").await?;
-        open_dialog(page).await?;
-        choose(page, "set('offer', 'image');").await?;
-        page.until("root.querySelector('.view img').naturalWidth === 1200").await?;
-        page.click(".save[value=svg]").await?;
-        page.until("root.querySelector('.said').textContent.startsWith('Saved as bloc-atlas-2023-11-23.svg')").await?;
-        let svg = saved(&folder.path().join("bloc-atlas-2023-11-23.svg")).await?;
-        let svg = String::from_utf8(svg)?;
-        for foreign in ["<script", "<style", "<foreignObject", "<image", "href", "var(", "light-dark"] {
-            assert!(!svg.contains(foreign), "{foreign}");
-        }
-        for text in ["23 November 2023", "Natural Earth", "Data as of", "Member of both", "Minsk summit"] {
-            assert!(svg.contains(text), "{text}");
-        }
-        let image = code(page).await?;
-        page.click(".save[value=png]").await?;
-        page.until("root.querySelector('.said').textContent.startsWith('Saved as bloc-atlas-2023-11-23.png')").await?;
-        let png = saved(&folder.path().join("bloc-atlas-2023-11-23.png")).await?;
-        assert_eq!(png[..8], *b"\x89PNG\r\n\x1a\n");
-        let side = |at: usize| png[at..at + 4].iter().fold(0, |sum, &byte| sum * 256 + u32::from(byte));
-        let drawn = |name: &str| -> Option<u32> {
-            svg.split_once(&format!(" {name}=\""))?.1.split_once('"')?.0.parse().ok()
-        };
-        let (wide, high) = (drawn("width").context("a width")?, drawn("height").context("a height")?);
-        assert_eq!((wide, side(16), side(20)), (1200, 2 * wide, 2 * high), "two points a pixel");
-        let image_png = code(page).await?;
-        assert!(image_png.contains("src=\"bloc-atlas-2023-11-23.png\""), "{image_png}");
-
-        for html in [image, image_png] {
-            let _server = paste(page, folder.path(), &html).await?;
-            page.until("document.images[0].complete").await?;
-            // Complete is not yet on the screen.
-            page.run("await document.images[0].decode();").await?;
-            let [width, height, alt, lang]: [Value; 4] = serde_json::from_value(
-                page.get("(({ width, height, alt, lang }) => [width, height, alt, lang])(document.images[0])").await?,
-            )?;
-            assert_eq!((width, height, lang), (json!(1184), json!((f64::from(high) * 1184.0 / 1200.0).round() as u32), json!("en")), "as wide as the column");
-            assert!(alt.as_str().is_some_and(|alt| alt.contains("23 November 2023")), "{alt}");
-            assert!(page.number_of("document.images[0].naturalWidth").await? >= 1200.0);
-            // Russia is in both blocs: crimson and yellow, in bands; the sea is neither.
-            let russia: Vec<_> = (0..400u32).map(|i| (640.0 + f64::from(i % 20) * 8.0, 170.0 + f64::from(i / 20) * 3.0)).collect();
-            let colours = page.colours(&russia).await?;
-            let of = |wanted: [u8; 3]| colours.iter().filter(|one| one.iter().zip(wanted).all(|(a, b)| a.abs_diff(b) < 24)).count();
-            assert!(of([0x8e, 0x12, 0x30]) > 120 && of([0xf0, 0xb4, 0x29]) > 80, "{html}");
-        }
-        // Read by the rules of XML, which forgive nothing; the marks for tests and scripts are those of the page.
-        let script = format!(
-            "const file = new DOMParser().parseFromString({}, 'image/svg+xml'); \
-             return [file.querySelectorAll('parsererror').length, file.documentElement.dataset.date, \
-               file.querySelector('[data-unit=RUS]').dataset.csto, file.documentElement.getAttribute('aria-label'), \
-               [...file.querySelectorAll('[fill^=url], [clip-path]')].filter((one) => {{ \
-                 const id = /#([^\")]+)/.exec(one.getAttribute('clip-path') ?? one.getAttribute('fill'))[1]; \
-                 return !file.getElementById(id); }}).length];",
-            json!(svg)
-        );
-        let read = page.run(&script).await?;
-        assert_eq!((&read[0], &read[1], &read[2]), (&json!(0), &json!("2023-11-23"), &json!("member")));
-        assert!(read[3].as_str().is_some_and(|alt| alt.contains("CSTO 6 members")), "{read}");
-        assert_eq!(read[4], 0, "every pattern and clip that is named is there");
-        Ok(())
-    })
-    .await
-}
-
-/// A file that the browser saves, once it is whole.
-async fn saved(file: &Path) -> Result<Vec<u8>> {
-    let begun = Instant::now();
-    // The browser holds the name with an empty file, writes under another name, and moves that there at the end.
-    while fs::metadata(file).map_or(0, |found| found.len()) == 0 {
-        ensure!(begun.elapsed() < Duration::from_secs(15), "{} was not saved", file.display());
-        tokio::task::yield_now().await;
-    }
-    fs::read(file).with_context(|| format!("{}", file.display()))
-}
-
-#[tokio::test]
 async fn pinned_and_live_are_what_they_say() -> Result<()> {
     visit(Visit::default(), async |page| {
         page.open("?date=2023-11-23&frame=wide").await?;
@@ -305,63 +225,6 @@ async fn pinned_and_live_are_what_they_say() -> Result<()> {
         Ok(())
     })
     .await
-}
-
-#[tokio::test]
-async fn a_date_outside_the_map_is_refused_in_words() -> Result<()> {
-    visit(Visit::default(), async |page| {
-        page.open("?date=2023-11-23").await?;
-        open_dialog(page).await?;
-        for wrong in ["1990-01-01", "2090-01-01", ""] {
-            choose(page, &format!("set('day', '{wrong}');")).await?;
-            let said = page.text_of("root.querySelector('.embed-dialog [role=alert]').textContent").await?;
-            assert_eq!(
-                said,
-                format!("A day from 1991-12-26 to {} is expected; 2023-11-23 stays.", facts::as_of()?)
-            );
-            assert_eq!(
-                page.get("root.querySelector('[name=day]').getAttribute('aria-invalid')").await?,
-                "true"
-            );
-            assert!(code(page).await?.contains("date=2023-11-23"), "{wrong:?}");
-        }
-        choose(page, "set('day', '1999-04-21'); set('width', '12');").await?;
-        assert_eq!(page.text_of("root.querySelector('.embed-dialog [role=alert]').textContent").await?, "");
-        let code = code(page).await?;
-        assert!(code.contains("date=1999-04-21") && code.contains("width=\"100%\""), "{code}");
-        Ok(())
-    })
-    .await
-}
-
-#[tokio::test]
-async fn where_copying_is_forbidden_the_text_is_marked_and_the_reader_told() -> Result<()> {
-    for is_old_way_open in [true, false] {
-        visit(Visit::default(), async |page| {
-            page.before_scripts(&format!(
-                "Object.defineProperty(navigator, 'clipboard', {{ value: {{ writeText: () => Promise.reject(new Error('forbidden')) }} }}); \
-                 const real = document.execCommand; window.marked = null; \
-                 document.execCommand = function (...all) {{ \
-                   const field = document.querySelector('bloc-map').shadowRoot.activeElement; \
-                   marked = field.value.slice(field.selectionStart, field.selectionEnd); \
-                   return {is_old_way_open} && real.apply(this, all); }};"
-            ))
-            .await?;
-            page.open("").await?;
-            open_dialog(page).await?;
-            page.click(".copy").await?;
-            page.until("root.querySelector('.said').textContent").await?;
-            let said = page.text_of("root.querySelector('.said').textContent").await?;
-            assert_eq!(said.starts_with("Copied"), is_old_way_open, "{said}");
-            assert_eq!(said.contains("press Ctrl+C"), !is_old_way_open, "{said}");
-            assert_eq!(page.get("marked === root.querySelector('.code').value").await?, true);
-            let focused = if is_old_way_open { "button.main.copy" } else { "textarea.code" };
-            assert_eq!(page.focused().await?, focused);
-            Ok(())
-        })
-        .await?;
-    }
-    Ok(())
 }
 
 #[tokio::test]
@@ -436,19 +299,6 @@ async fn in_a_frame_without_origin_it_offers_the_same() -> Result<()> {
             0
         );
         assert!(page.text_of("root.querySelector('.apart').href").await?.starts_with(page.origin()));
-        Ok(())
-    })
-    .await
-}
-
-#[tokio::test]
-async fn a_dialog_that_cannot_be_loaded_says_so() -> Result<()> {
-    visit(Visit::with_fault("/embed.", Fault::Status(xtask::serve::StatusCode::INTERNAL_SERVER_ERROR)), async |page| {
-        page.open("?date=2023-11-23").await?;
-        page.run("window.told = []; window.alert = (text) => told.push(text); root.querySelector('.embed').click();").await?;
-        page.until("told.length").await?;
-        assert_eq!(page.get("told").await?, json!(["The dialog could not start."]));
-        assert_eq!(page.day().await?, "2023-11-23");
         Ok(())
     })
     .await

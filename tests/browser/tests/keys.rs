@@ -4,7 +4,6 @@
 
 use anyhow::{Context, Result, bail};
 use bloc_atlas_browser::{Key, Page, Visit, visit};
-use serde_json::json;
 
 /// Goes on with the Tab key to a control that matches.
 async fn tab_to(page: &Page, selector: &str) -> Result<()> {
@@ -147,13 +146,18 @@ async fn an_event_of_the_address_is_copied_left_for_the_next_and_closed() -> Res
     visit(Visit::default(), async |page| {
         page.open_told("?event=csto-2022-01-06-deployment").await?;
         page.until("root.querySelector('.event .sources a')").await?;
-        let permissions = json!({ "origin": page.origin(), "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
-        page.devtools("Browser.grantPermissions", permissions).await?;
+        page.allow_copying().await?;
         let said = "root.querySelector('[data-copy=citation]').textContent === 'Copied'";
         press_on(page, ".event [data-copy=citation]", ENTER, said).await?;
         let copied = page.run("return navigator.clipboard.readText();").await?;
         assert!(copied.as_str().is_some_and(|text| text.contains("6 January 2022")), "{copied}");
-        press_on(page, ".event .in-time .on", ENTER, "root.querySelector('.event')?.dataset.shown !== 'csto-2022-01-06-deployment'").await?;
+        press_on(
+            page,
+            ".event .in-time .on",
+            ENTER,
+            "root.querySelector('.event')?.dataset.shown !== 'csto-2022-01-06-deployment'",
+        )
+        .await?;
         page.press(&[Key::Escape]).await?;
         page.until("!root.querySelector('.event')").await?;
         is_held(page, "the event").await

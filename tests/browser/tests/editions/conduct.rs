@@ -36,11 +36,7 @@ async fn events_and_chairs_are_those_of_the_edition() -> Result<()> {
         // What is cited names the edition that it was read in.
         page.open(&format!("?edition={pakistan}&event=csto-2023-11-23-minsk-summit")).await?;
         page.until("root.querySelector('.panels [data-copy=citation]')").await?;
-        page.devtools(
-            "Browser.grantPermissions",
-            json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }),
-        )
-        .await?;
+        page.allow_copying().await?;
         page.click(".panels [data-copy=citation]").await?;
         page.until("root.querySelector('.panels [data-copy=citation]').textContent === 'Copied'").await?;
         let copied = page.run("return navigator.clipboard.readText();").await?;
