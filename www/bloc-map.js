@@ -28,7 +28,7 @@
   // One download and one compiled module for all maps of a page; after a failure the next map tries again.
   function load() {
     program ??= Promise.resolve(__GLUE__)
-      .then((glue) => Promise.all([glue, glue.init({ module_or_path: new URL("__WASM__", base) }), loadStyle()]))
+      .then((glue) => Promise.all([glue, glue.init(new URL("__WASM__", base)), loadStyle()]))
       /* @host */
       .catch((error) => {
         program = undefined;

@@ -32,6 +32,9 @@ function fill(slot, steps) {
   return true;
 }
 
+// What the map made anew is not; and the room is no slot.
+const isFilled = (slot) => slot.matches(".room") || (inSlot.has(slot) && !inSlot.get(slot) === !slot.firstChild);
+
 // Fills a place where the map's own sentence gives way to what is told here. The sheet learns of it by an attribute:
 // WebKit does not see through :has() what comes into a shadow root later.
 function speak(slot, steps) {

@@ -22,6 +22,7 @@ class Conduct {
     Object.assign(this, { element, tell, data, shadow: element.shadowRoot });
     this.shadow.adoptedStyleSheets.push(sheet);
     this.root = this.shadow.querySelector(".root");
+    this.slots = this.root.getElementsByClassName("conduct");
     this.#listen();
     this.read();
     this.observer = new ResizeObserver(() => this.update());
@@ -41,7 +42,8 @@ class Conduct {
   // chose since stands in no attribute, and is not to be lost.
   read(only) {
     const own = ["event", "view", "marks", "through"];
-    if (only && !own.includes(only)) return;
+    // What changes the map's form may make its slots anew.
+    if (only && !own.includes(only)) return requestAnimationFrame(() => this.update());
     const before = this.event;
     for (const name of own) if (!only || name === only) this[name] = this.asked(name) ?? "";
     if (this.event && !(/^[\w-]{1,80}$/.test(this.event) && this.ask("day"))) {
@@ -94,14 +96,13 @@ class Conduct {
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => this.#say(), 400);
     const { side, crossed } = this.#stage();
-    // What the embed dialog waits for.
-    const drawn = () => (this.element.drawn = this.element.shown);
-    if (!crossed && side === this.#drawn.side && this.#areFilled()) return drawn();
+    if (!crossed && side === this.#drawn.side) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       if (!this.element.isConnected) return;
       this.#draw(this.#stage());
-      drawn();
+      // The embed dialog waits for it.
+      this.element.isTold = true;
     });
   }
 
@@ -109,14 +110,9 @@ class Conduct {
   #stage() {
     const { date, blocs, select } = this.element.shown;
     const stage = `${blocs}|${this.root.clientWidth}|${this.root.clientHeight}|${this.marks}|${this.through}`;
-    const isNew = stage !== this.#drawn.stage;
+    const isNew = stage !== this.#drawn.stage || ![...this.slots].every(isFilled);
     const side = `${select}|${this.event}|${this.view}|${select.length || this.event || this.view ? date : ""}`;
     return { stage, side, isNew, crossed: isNew || this.#drawn.span !== this.#spanOf(date) };
-  }
-
-  // The slots that the map made anew are empty.
-  #areFilled() {
-    return !!this.shadow.querySelector(".map > .conduct")?.firstChild === !!this.#drawn.marks;
   }
 
   #spanOf(date) {

@@ -75,7 +75,8 @@ class Embed {
     // What the preview says is no news of the map that the page holds.
     for (const name of ["ready", "change", "warning", "error"]) this.dialog.addEventListener(`blocmap:${name}`, (event) => event.stopPropagation());
     this.live.addEventListener("blocmap:ready", () => (this.drawing = this.draw()));
-    this.moves = new MutationObserver(() => (this.hasMoved = true));
+    this.nMoves = 0;
+    this.moves = new MutationObserver(() => this.nMoves++);
     this.moves.observe(this.live.shadowRoot, { subtree: true, childList: true, attributes: true, characterData: true });
     this.sizes = new ResizeObserver(() => this.fit());
     this.sizes.observe(this.find(".view"));
@@ -175,15 +176,18 @@ class Embed {
 
   // What the blocs did comes a moment after the map: where this map has it, the preview is to have it too.
   isUntold() {
-    return this.dialog.getRootNode().querySelector("#told") && this.live.drawn !== this.live.shown;
+    return this.dialog.getRootNode().querySelector("#told") && !this.live.isTold;
   }
 
-  // Waits until it has, and nothing in it has moved for two frames; whether it came to that.
-  async settled() {
+  // Waits until it has, and nothing in it has moved for two frames; whether it came to that. It may be that what was
+  // chosen before is still waited for: each counts for itself.
+  async settled(turn) {
+    let seen;
     for (let quiet = 0, left = PATIENCE_FRAMES; quiet < 2 && left > 0; left--) {
       await frameOfTime();
-      quiet = this.hasMoved || !this.agrees() || this.isUntold() ? 0 : quiet + 1;
-      this.hasMoved = false;
+      if (turn !== this.turn) return false;
+      quiet = seen !== this.nMoves || !this.agrees() || this.isUntold() ? 0 : quiet + 1;
+      seen = this.nMoves;
     }
     return this.agrees();
   }
@@ -193,8 +197,7 @@ class Embed {
     const turn = (this.turn = (this.turn ?? 0) + 1);
     this.say("");
     this.find(".out").setAttribute("aria-busy", true);
-    const isSettled = await this.settled();
-    if (!isSettled || turn !== this.turn || !this.dialog.isConnected || !this.live.hasAttribute("ready")) return;
+    if (!(await this.settled(turn)) || !this.dialog.isConnected || !this.live.hasAttribute("ready")) return;
     const isImage = this.chosen.offer === "image";
     this.still.hidden = !isImage;
     this.find(".scaled").classList.toggle("behind", isImage);

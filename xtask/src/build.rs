@@ -9,13 +9,13 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use crate::toolchain::{self, WASM_TARGET};
-use crate::workspace::{cargo, command, line, linted_cargo, say};
+use crate::workspace::{command, line, linted_cargo, say};
 
 /// The program's package and its binary.
 pub const PROGRAM: &str = "bloc-atlas";
 
 /// The profile of what the browser gets.
-pub const BROWSER_PROFILE: &str = "wasm-release";
+const BROWSER_PROFILE: &str = "wasm-release";
 /// The features of the program that comes after the map.
 const CONDUCT: [&str; 3] = ["--no-default-features", "--features", "conduct"];
 
@@ -87,7 +87,7 @@ fn program(messages: &[Value]) -> Result<Vec<u8>> {
 /// panics: 21 KB of brotli less. A panic then is a trap, which `www/bloc-map.js` catches like any other.
 /// The flags are not stable yet, hence the variable; they change the size and nothing else.
 fn compiled(small_library: bool, features: &[&str]) -> Result<Vec<Value>> {
-    let mut build = cargo();
+    let mut build = linted_cargo();
     if small_library {
         build.env("RUSTC_BOOTSTRAP", "1");
         build.env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort");

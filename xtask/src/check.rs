@@ -4,8 +4,8 @@ use anyhow::{Context, Result};
 
 use crate::audit;
 use crate::browsers::{self, Engine};
-use crate::build::{self, BROWSER_PROFILE, PROGRAM};
-use crate::toolchain::{WASM_TARGET, ensure_component, ensure_wasm_target};
+use crate::build;
+use crate::toolchain::{ensure_component, ensure_wasm_target};
 use crate::workspace::{self, cargo, linted_cargo, run as run_command, say};
 
 /// The program of the browser tests, and those of all others.
@@ -97,17 +97,12 @@ fn fmt() -> Result<()> {
     run_command(cargo().args(["fmt", "--all", "--check"]))
 }
 
+/// Clippy sits in the compiler of all that is built here: nothing is checked once more for it alone.
 fn clippy() -> Result<()> {
     build_tests()?;
-    let deny = ["--", "--deny", "warnings"];
-    let browser = ["clippy", "--package", PROGRAM, "--lib", "--bins", "--target", WASM_TARGET];
-    // As the build does it, which has or finds the macros and build scripts compiled; both programs at once.
-    let mut clippy = cargo();
-    clippy.env("RUSTC_BOOTSTRAP", "1").args(browser).args(["--profile", BROWSER_PROFILE, "--all-features"]);
-    run_command(clippy.args(deny))
+    build::wasm().map(drop)
 }
 
-/// Clippy sits in the compiler of the tests: what they are made of is not checked once more for it alone.
 fn build_tests() -> Result<()> {
     run_command(linted_cargo().args(["test", "--quiet", "--workspace", "--all-targets", "--no-run"]))
 }

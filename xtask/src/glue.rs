@@ -16,25 +16,24 @@ pub fn expression(module: &str) -> Result<String> {
     Ok(object)
 }
 
-/// Parts of wasm-bindgen's script that nothing here uses: starting it at once, and a stand-in for browsers that
-/// could not run the program anyway.
-const UNUSED: [&str; 2] = ["function initSync(", "if (!('encodeInto' in cachedTextEncoder))"];
+/// Parts of wasm-bindgen's script that nothing here uses: starting it at once or with an address in an object, texts
+/// that are never made longer, and a stand-in for browsers that could not run the program anyway.
+const UNUSED: [&str; 4] = [
+    "function initSync(",
+    "if (Object.getPrototypeOf(module_or_path) === Object.prototype) {",
+    "if (realloc === undefined) {",
+    "if (!('encodeInto' in cachedTextEncoder))",
+];
 
 /// The same for any module without imports.
 pub fn object(module: &str) -> Result<String> {
     let mut body = String::with_capacity(module.len());
     let mut exports = Vec::new();
-    let mut end_of_unused: Option<String> = None;
+    let mut depth_of_unused = 0;
     for (index, line) in module.lines().enumerate() {
-        // What begins so ends with the next bracket as far from the left.
-        let bare = line.trim_start();
-        if UNUSED.iter().any(|unused| bare.starts_with(unused)) {
-            end_of_unused = Some(format!("{}}}", &line[..line.len() - bare.len()]));
-        }
-        if let Some(end) = &end_of_unused {
-            if line == end {
-                end_of_unused = None;
-            }
+        if depth_of_unused > 0 || UNUSED.iter().any(|unused| line.trim_start().starts_with(unused)) {
+            depth_of_unused += line.matches('{').count();
+            depth_of_unused = depth_of_unused.saturating_sub(line.matches('}').count());
             continue;
         }
         let place = || format!("line {}: `{line}`", index + 1);

@@ -46,8 +46,8 @@ pub fn lint_what_is_built() {
     IS_LINTING.store(true, Ordering::Relaxed);
 }
 
-/// The same Cargo for this machine's programs, with Clippy in the place of the compiler of our own packages and
-/// its warnings denied, where that is wanted: the way in which `cargo clippy` asks it, for a build.
+/// The same Cargo, with Clippy in the place of the compiler of our own packages and its warnings denied, where that is
+/// wanted: the way in which `cargo clippy` asks it, for a build.
 pub fn linted_cargo() -> Command {
     let mut cargo = cargo();
     if IS_LINTING.load(Ordering::Relaxed) {

@@ -131,14 +131,18 @@ async fn what_comes_under_a_pointer_at_rest_takes_nobody_off_his_walk() -> Resul
         page.open_told("?date=2023-11-23").await?;
         page.focus("svg.map").await?;
         let active = "root.querySelector('svg.map').getAttribute('aria-activedescendant')";
-        let over_china = "root.querySelector('[data-unit=CHN]').dispatchEvent(new PointerEvent('pointerover', \
-             { pointerType: 'mouse', bubbles: true, clientX: 5, clientY: 5 }));";
-        page.run(over_china).await?;
+        let (x, y) = page.inside("CHN").await?;
+        page.point_at((x, y)).await?;
         page.until(&format!("{active} === 'c-CHN'")).await?;
         page.press(&[Key::Left]).await?;
         page.until(&format!("{active} !== 'c-CHN'")).await?;
         let walked = page.text_of(active).await?;
-        page.run(over_china).await?;
+        // What a browser says of what appears where the pointer is.
+        page.run(&format!(
+            "root.querySelector('[data-unit=CHN]').dispatchEvent(new PointerEvent('pointerover', \
+               {{ pointerType: 'mouse', bubbles: true, clientX: {x}, clientY: {y} }}));"
+        ))
+        .await?;
         page.frame().await?;
         assert_eq!(page.text_of(active).await?, walked);
         Ok(())

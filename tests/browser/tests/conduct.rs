@@ -110,7 +110,10 @@ async fn marks_and_rings_can_be_switched_off() -> Result<()> {
             .await?;
         page.click("[data-switch=marks]").await?;
         page.until("root.querySelector('.of-main .absent') && root.querySelector('.marks .ring')").await?;
-        page.until("!location.search.includes('marks')").await
+        page.until("!location.search.includes('marks')").await?;
+        // What the map makes anew gets back what stood in it.
+        page.run("root.querySelector('.head > .conduct').wasBefore = true; host.setAttribute('static', '');").await?;
+        page.until("[...root.querySelectorAll('.head > .conduct')].some((one) => !one.wasBefore && one.querySelector('.told'))").await
     })
     .await
 }
