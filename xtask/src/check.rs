@@ -49,7 +49,7 @@ impl Part {
 pub struct Options {
     /// One of the checks; all, where none is named.
     pub only: Option<Part>,
-    /// With the tests of many pages, and those of endurance at their full length.
+    /// With the tests of endurance at their full length.
     pub long: bool,
     /// The engines besides Chromium that run what is written for every engine.
     pub others: Vec<Engine>,
@@ -128,7 +128,7 @@ fn browser(long: bool, others: &[Engine]) -> Result<()> {
         tests.args(["--skip", FOR_EVERY_ENGINE]);
     }
     if long {
-        tests.env("BLOC_ATLAS_LONG", "1").arg("--include-ignored");
+        tests.env("BLOC_ATLAS_LONG", "1");
     }
     run_command(&mut tests)
 }

@@ -21,7 +21,7 @@ usage: cargo xtask COMMAND [OPTIONS]
   edition freeze the data as they are, for embeds that name them
   test    formatting, clippy, native tests, the page in a real browser
             --only fmt|clippy|audit|native|browser
-            --long        with the tests of many pages, those of endurance at their full length
+            --long        with the tests of endurance at their full length
             --browsers L  also in other engines than Chromium: all, or some of firefox,webkit
   fuzz    feed what reads untrusted input with nonsense (needs cargo-fuzz, which it installs)
             --seconds N   for each target (60)      --only TARGET

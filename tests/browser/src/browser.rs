@@ -72,8 +72,9 @@ impl Browser {
                 for method in ["Browser.resetPermissions", "Network.clearBrowserCache"] {
                     self.client.issue_cmd(DevTools { method, parameters: json!({}) }).await?;
                 }
-                for log in ["browser", "performance"] {
-                    self.client.issue_cmd(TakeLog(log)).await?;
+                self.client.issue_cmd(TakeLog("browser")).await?;
+                if self.kind.records {
+                    self.client.issue_cmd(TakeLog("performance")).await?;
                 }
                 Ok(())
             }

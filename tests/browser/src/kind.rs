@@ -49,6 +49,8 @@ pub struct Kind {
     pub wait_for_load: bool,
     /// Whether it is the Chromium that people use and not its shell.
     pub whole: bool,
+    /// Whether it records its requests, which costs its driver a third more.
+    pub records: bool,
     /// Whether WebKit is asked for dark pages, which it cannot be later on.
     pub dark: bool,
 }
@@ -69,7 +71,11 @@ impl Kind {
                 }
                 wanted["browserName"] = json!("chrome");
                 wanted["goog:chromeOptions"] = options;
-                wanted["goog:loggingPrefs"] = json!({ "browser": "ALL", "performance": "ALL" });
+                wanted["goog:loggingPrefs"] = if self.records {
+                    json!({ "browser": "ALL", "performance": "ALL" })
+                } else {
+                    json!({ "browser": "ALL" })
+                };
             }
             Engine::Firefox => {
                 let prefs = json!({

@@ -240,7 +240,7 @@ impl Page {
         Ok(messages)
     }
 
-    /// Every request over the network since the browser was opened, in order.
+    /// Every request over the network since the browser was opened, in order; an error unless the visit `records`.
     pub async fn traffic(&self) -> Result<Vec<Exchange>> {
         let news = self.take_log("performance").await?;
         let mut traffic = self.traffic.lock().unwrap_or_else(PoisonError::into_inner);

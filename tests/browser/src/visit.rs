@@ -28,6 +28,8 @@ pub struct Visit {
     pub wait_for_load: bool,
     /// Whether it is the whole Chromium and not its shell without windows, which is lighter.
     pub whole: bool,
+    /// Whether Chromium keeps a record of its requests, for [`Page::traffic`].
+    pub records: bool,
     /// The engine.
     pub engine: Engine,
     /// Whether WebKit starts with dark colours; those of the others are set by [`Page::theme`].
@@ -37,8 +39,8 @@ pub struct Visit {
 impl Default for Visit {
     fn default() -> Visit {
         let server = Options { folder: built(), ..Options::default() };
-        let (wait_for_load, whole, engine, dark) = (true, false, Engine::Chromium, false);
-        Visit { size: (1200, 820), server, wait_for_load, whole, engine, dark }
+        let (wait_for_load, whole, records, dark) = (true, false, false, false);
+        Visit { size: (1200, 820), server, wait_for_load, whole, records, engine: Engine::Chromium, dark }
     }
 }
 
@@ -62,8 +64,8 @@ pub async fn visit<T>(visit: Visit, test: impl AsyncFnOnce(&Page) -> Result<T>) 
     let index = visit.server.folder.join("index.html");
     ensure!(index.is_file(), "no built page found; run `cargo xtask dist` first");
     let server = Server::start(visit.server).await?;
-    let Visit { engine, wait_for_load, whole, dark, .. } = visit;
-    let browser = Browser::take(Kind { engine, wait_for_load, whole, dark }).await?;
+    let Visit { engine, wait_for_load, whole, records, dark, .. } = visit;
+    let browser = Browser::take(Kind { engine, wait_for_load, whole, records, dark }).await?;
     let page = Page::new(browser.client(), engine, &server);
     let outcome = AssertUnwindSafe(async {
         page.resize(visit.size).await?;

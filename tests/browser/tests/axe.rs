@@ -137,13 +137,11 @@ async fn axe_finds_nothing_in_any_state_of_the_map() -> Result<()> {
 }
 
 #[tokio::test]
-#[ignore = "many pages: cargo xtask test --long"]
 async fn axe_finds_nothing_in_any_state_of_the_map_on_a_phone() -> Result<()> {
     states_of_the_map((360, 740), LIGHT).await
 }
 
 #[tokio::test]
-#[ignore = "many pages: cargo xtask test --long"]
 async fn axe_finds_nothing_in_the_other_pages() -> Result<()> {
     with_axe((1200, 820), async |page, found| {
         for address in [

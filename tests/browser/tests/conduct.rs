@@ -162,7 +162,7 @@ async fn play_and_arrows_stop_at_events_where_that_is_asked_for() -> Result<()> 
 #[tokio::test]
 async fn without_the_second_program_the_map_works_on_says_so_and_tries_again() -> Result<()> {
     let missing = Fault::Status(StatusCode::NOT_FOUND);
-    visit(Visit::with_fault("events.", missing), async |page| {
+    visit(Visit { records: true, ..Visit::with_fault("events.", missing) }, async |page| {
         page.open("?date=2023-11-23").await?;
         page.until("root.querySelector('.notices')?.textContent.includes('The events could not be loaded')")
             .await?;

@@ -255,7 +255,6 @@ async fn it_fits_every_width_and_every_finger() -> Result<()> {
 }
 
 #[tokio::test]
-#[ignore = "many pages: cargo xtask test --long"]
 async fn the_button_is_there_at_every_width_and_gone_where_it_would_crowd() -> Result<()> {
     for (width, height) in [(1200, 820), (700, 640), (360, 740), (320, 640)] {
         visit(Visit::sized(width, height), async |page| {

@@ -39,7 +39,6 @@ async fn walk(page: &Page, about: &str) -> Result<()> {
 }
 
 #[tokio::test]
-#[ignore = "many pages: cargo xtask test --long"]
 async fn at_320_px_and_enlarged_four_times_every_control_is_reached() -> Result<()> {
     // A window of 1280 by 1024 at 400 % has 320 by 256 pixels of CSS, each of 4 by 4.
     for (width, height, scale) in [(320, 640, 1), (320, 256, 4)] {

@@ -214,7 +214,6 @@ async fn ask_for_the_dialog(page: &Page) -> Result<f64> {
 }
 
 #[tokio::test]
-#[ignore = "many pages: cargo xtask test --long"]
 async fn the_files_of_the_embed_dialog() -> Result<()> {
     impatient(async |page| {
         // The style sheet of the map is there by then.

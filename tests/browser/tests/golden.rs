@@ -22,7 +22,6 @@ const TELLING: [&str; 6] =
     ["1992-05-15", "1999-04-21", "2001-06-15", "2014-02-27", "2022-01-06", "2023-11-23"];
 
 #[tokio::test]
-#[ignore = "many pages: cargo xtask test --long"]
 async fn telling_days_look_as_they_did() -> Result<()> {
     let last = facts::as_of()?;
     let days = [&TELLING[..], &[last.as_str()]].concat();

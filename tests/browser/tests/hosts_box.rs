@@ -30,7 +30,6 @@ async fn places(page: &Page, html: &str, size: (u32, u32)) -> Result<Value> {
 }
 
 #[tokio::test]
-#[ignore = "many pages: cargo xtask test --long"]
 async fn what_a_host_s_text_looks_like_and_where_it_runs_moves_nothing_in_the_map() -> Result<()> {
     let map = &ELEMENT[ELEMENT.find("<bloc-map").unwrap_or_default()..];
     let host = Host::new("<script src=\"bloc-map.js\"></script><body>")?;

@@ -38,7 +38,6 @@ async fn misplaced(page: &Page, width: u32) -> Result<serde_json::Value> {
 }
 
 #[tokio::test]
-#[ignore = "many pages: cargo xtask test --long"]
 async fn a_map_in_an_article_is_printed_whole_with_its_date() -> Result<()> {
     let words = "The treaty was prolonged in Moscow. ".repeat(20);
     let link = "<a id=\"link\" data-bloc-map href=\"https://maps.example/?date=2001-06-15\">15 June 2001</a>";

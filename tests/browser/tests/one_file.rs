@@ -26,7 +26,7 @@ async fn open_from_disk(page: &Page, folder: &TempDir, query: &str) -> Result<()
 #[tokio::test]
 async fn it_opens_from_a_disk_and_asks_nobody() -> Result<()> {
     let folder = alone()?;
-    visit(Visit::default(), async |page| {
+    visit(Visit { records: true, ..Visit::default() }, async |page| {
         open_from_disk(page, &folder, "?date=2012-12-19").await?;
         page.ready().await?;
         assert_eq!(page.day().await?, "2012-12-19");

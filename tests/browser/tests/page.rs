@@ -7,7 +7,7 @@ use xtask::budget::{LIVE_MAP, REQUESTS};
 
 /// The browser that people use, to be sure of the first things in it.
 fn whole() -> Visit {
-    Visit { whole: true, ..Visit::default() }
+    Visit { whole: true, records: true, ..Visit::default() }
 }
 
 #[tokio::test]

@@ -19,7 +19,6 @@ const NOTE_DELAYS: &str = "window.asked = []; const real = setTimeout; \
 const PLAYING: &str = "root.querySelector('button.play').getAttribute('aria-label') === 'Pause'";
 
 #[tokio::test]
-#[ignore = "many pages: cargo xtask test --long"]
 async fn play_holds_each_change_for_its_reading_time() -> Result<()> {
     visit(Visit::default(), async |page| {
         page.before_scripts(NOTE_CHANGES).await?;

@@ -43,7 +43,7 @@ async fn walk_through_our_page(page: &Page) -> Result<()> {
 
 #[tokio::test]
 async fn no_flow_asks_anybody_else() -> Result<()> {
-    visit(Visit::default(), async |page| {
+    visit(Visit { records: true, ..Visit::default() }, async |page| {
         walk_through_our_page(page).await?;
         // A page made in advance, the article, and the page with everything inside.
         page.open("day/2012-12-19.html").await?;

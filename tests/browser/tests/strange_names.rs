@@ -152,7 +152,6 @@ async fn misfits(page: &Page) -> Result<Vec<String>> {
 }
 
 #[tokio::test]
-#[ignore = "many pages: cargo xtask test --long"]
 async fn strange_names_and_texts_fit_everywhere() -> Result<()> {
     let site = StrangeSite::new()?;
     let mut wrong = Vec::new();

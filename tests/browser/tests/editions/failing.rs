@@ -9,7 +9,6 @@ use super::PAKISTAN;
 use super::site::{Site, put, site, stranger, visit_of};
 
 #[tokio::test]
-#[ignore = "many pages: cargo xtask test --long"]
 async fn an_edition_that_cannot_be_had_gives_the_current_one_and_a_notice() -> Result<()> {
     let Site { pakistan, damaged, .. } = site()?;
     let mut cases: Vec<(&str, Vec<(&str, Fault)>)> =
@@ -58,7 +57,6 @@ async fn an_edition_that_cannot_be_had_gives_the_current_one_and_a_notice() -> R
 }
 
 #[tokio::test]
-#[ignore = "many pages: cargo xtask test --long"]
 async fn without_the_list_of_corrections_the_edition_is_still_shown() -> Result<()> {
     let Site { pakistan, .. } = site()?;
     let faults = [
