@@ -299,8 +299,12 @@
       const tell = (name, value) => this.#map === map && glue.set(map, name, value);
       try {
         const file = await import(new URL("__CONDUCT__", base));
-        this.#conduct = await file.attach(this, tell, base, glue);
+        const conduct = await file.attach(this, tell, base, glue);
+        // The map may have gone while it came.
+        if (this.#map === map) this.#conduct = conduct;
+        else conduct.end();
       } catch (error) {
+        if (this.#map !== map) return;
         this.#conduct = undefined;
         if (!this.#isLate) tell("notice", `The events could not be loaded: ${error.message}.`);
         this.#isLate = true;

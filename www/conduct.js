@@ -92,7 +92,7 @@ class Conduct {
   // The map has moved on: at once only what tells whether there is anything to do. Until the frame more may happen, so
   // what is drawn is read there.
   update() {
-    if (this.#frame) return;
+    if (this.#frame || !this.element.isConnected) return;
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => this.#say(), 400);
     const { side, crossed } = this.#stage();

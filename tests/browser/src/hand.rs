@@ -171,6 +171,12 @@ impl Page {
         self.devtools("Browser.grantPermissions", wanted).await.map(drop)
     }
 
+    /// From now on every file is asked for again, whatever was kept of it.
+    pub async fn without_cache(&self) -> Result<()> {
+        self.devtools("Network.enable", json!({})).await?;
+        self.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await.map(drop)
+    }
+
     /// Runs statements before any script of the pages that are opened from now on.
     pub async fn before_scripts(&self, statements: &str) -> Result<()> {
         let script = json!({ "source": statements });

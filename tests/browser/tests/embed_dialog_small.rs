@@ -69,8 +69,7 @@ async fn at_320_px_and_enlarged_four_times_every_control_is_reached() -> Result<
 #[tokio::test]
 async fn a_dialog_that_did_not_come_is_fetched_again_when_it_is_asked_for_again() -> Result<()> {
     visit(Visit::default(), async |page| {
-        page.devtools("Network.enable", json!({})).await?;
-        page.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
+        page.without_cache().await?;
         for part in ["*/embed.*.js", "*/embed-form.*", "*/embed-offers.*", "*/embed-picture.*", "*/embed.*.css"] {
             page.open("?date=2023-11-23").await?;
             page.devtools("Network.setBlockedURLs", json!({ "urls": [part] })).await?;

@@ -46,7 +46,7 @@ fn of_type(kind: &'static str) -> Fault {
 /// Opens a browser that keeps no files, and does not wait for those that never come.
 async fn impatient(test: impl AsyncFnOnce(&Page) -> Result<()>) -> Result<()> {
     visit(Visit { wait_for_load: false, ..Visit::default() }, async |page| {
-        page.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
+        page.without_cache().await?;
         page.before_scripts(NOTE).await?;
         test(page).await
     })

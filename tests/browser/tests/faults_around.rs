@@ -76,6 +76,7 @@ async fn the_day_is_the_same_day_in_every_zone_and_at_every_hour() -> Result<()>
 async fn network(page: &Page, is_offline: bool) -> Result<()> {
     let conditions =
         json!({ "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    page.devtools("Network.enable", json!({})).await?;
     page.devtools("Network.emulateNetworkConditions", conditions).await.map(drop)
 }
 
@@ -83,7 +84,7 @@ async fn network(page: &Page, is_offline: bool) -> Result<()> {
 async fn without_a_network_everything_goes_on_that_is_here() -> Result<()> {
     visit(Visit::default(), async |page| {
         page.before_scripts(NOTE).await?;
-        page.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
+        page.without_cache().await?;
         page.open("?date=2023-11-23").await?;
         network(page, true).await?;
         page.click("button.next").await?;

@@ -17,7 +17,7 @@ async fn stranger(test: impl AsyncFnOnce(&Page) -> Result<()>) -> Result<()> {
     let policy = http::header::CONTENT_SECURITY_POLICY;
     let server = Options { headers: vec![(policy, None)], ..usual.server };
     visit(Visit { server, ..usual }, async |page| {
-        page.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
+        page.without_cache().await?;
         test(page).await
     })
     .await
@@ -106,7 +106,7 @@ async fn what_stalls_leaves_what_stands_in_the_element() -> Result<()> {
 #[tokio::test]
 async fn without_the_script_for_texts_their_links_are_links() -> Result<()> {
     visit(Visit::default(), async |page| {
-        page.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
+        page.without_cache().await?;
         for fault in broken().iter().chain([&of_type("text/plain"), &Fault::Stall(CUT)]) {
             page.bend(&[("/drive.", fault.clone())]);
             page.open("article.html").await?;

@@ -25,7 +25,7 @@ async fn an_edition_that_cannot_be_had_gives_the_current_one_and_a_notice() -> R
     cases.push((pakistan, vec![("/editions.", Fault::Status(StatusCode::NOT_FOUND))]));
     let notice_of = |id: &str| format!("The edition “{id}” cannot be loaded; this is the current one.");
     visit(visit_of((1200, 820), Vec::new())?, async |page| {
-        page.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
+        page.without_cache().await?;
         for (id, faults) in &cases {
             page.bend(faults);
             let about = || format!("{id} {faults:?}");
@@ -43,7 +43,7 @@ async fn an_edition_that_cannot_be_had_gives_the_current_one_and_a_notice() -> R
     })
     .await?;
     visit(stranger(Vec::new())?, async |page| {
-        page.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
+        page.without_cache().await?;
         for (id, faults) in &cases {
             page.bend(faults);
             let about = || format!("{id} {faults:?}");
@@ -68,7 +68,7 @@ async fn without_the_list_of_corrections_the_edition_is_still_shown() -> Result<
         Fault::Hold,
     ];
     visit(visit_of((1200, 820), Vec::new())?, async |page| {
-        page.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
+        page.without_cache().await?;
         for fault in faults {
             let n_said = page.console().await?.len();
             page.bend(&[("/corrections.", fault.clone())]);
@@ -89,7 +89,7 @@ async fn without_the_list_of_corrections_the_edition_is_still_shown() -> Result<
 async fn an_edition_that_stalls_leaves_the_picture() -> Result<()> {
     let Site { pakistan, .. } = site()?;
     visit(visit_of((1200, 820), Vec::new())?, async |page| {
-        page.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
+        page.without_cache().await?;
         for part in ["/editions.", "/edition."] {
             for fault in [Fault::Stall(20), Fault::Hold] {
                 page.bend(&[(part, fault.clone())]);
