@@ -29,13 +29,9 @@ const CHROMIUM_ARGUMENTS: [&str; 13] = [
 const SHELL: &str = "/usr/lib/chromium/chromium-headless-shell";
 
 /// What lightens its many short visits by another third, and leaves what is computed and drawn as it is: a view is
-/// painted in one piece and not in twenty, functions are optimised once they run for long, and tabs share a process.
-const SHELL_ARGUMENTS: [&str; 4] = [
-    "--default-tile-width=1216",
-    "--default-tile-height=832",
-    "--js-flags=--wasm-tiering-budget=2000000000",
-    "--renderer-process-limit=1",
-];
+/// painted in one piece and not in twenty, and functions are optimised once they have run for long.
+const SHELL_ARGUMENTS: [&str; 3] =
+    ["--default-tile-width=1216", "--default-tile-height=832", "--js-flags=--wasm-tiering-budget=2000000000"];
 
 /// Firefox for years, where Debian has put it.
 const FIREFOX: &str = "/usr/bin/firefox-esr";
