@@ -24,8 +24,8 @@ export function budgets(result) {
   const atMost = (what, value, limit, limitText, text) =>
     row(what, limitText, text(value), value === null || limit === null ? null : value <= limit);
 
-  const wire = main('page', (s) => s.load.net.wire);
-  const requests = main('page', (s) => s.load.net.requests);
+  const wire = main('page', (s) => s.load.net.toLive.wire);
+  const requests = main('page', (s) => s.load.net.toLive.requests);
   row(
     'transfer to a live map',
     '150 KB in 4 requests',

@@ -19,7 +19,7 @@ export function sections(result) {
 
   section(
     'Bytes, and the first map',
-    'Wire bytes are packed with brotli and include headers. "First map" is when the frames of the compositor first show land at nine places; "first paint" is the browser\'s own figure for anything at all; "live" is when the map answers to the slider, by the page\'s own mark, or first paint where that is later. "Slow" is a processor four times slower, 1.6 Mbit/s and 150 ms to each answer. Times in milliseconds from the start of navigation, empty cache. The "first map" columns are loads of their own, in which making pictures of the frames takes time as well.',
+    'Wire bytes are packed with brotli and include headers; "to live" are those of what was asked for until the map was live, the others come after it. "First map" is when the frames of the compositor first show land at nine places; "first paint" is the browser\'s own figure for anything at all; "live" is when the map answers to the slider, by the page\'s own mark, or first paint where that is later. "Slow" is a processor four times slower, 1.6 Mbit/s and 150 ms to each answer. Times in milliseconds from the start of navigation, empty cache. The "first map" columns are loads of their own, in which making pictures of the frames takes time as well.',
     [
       column(
         'requests',
@@ -29,6 +29,11 @@ export function sections(result) {
       column(
         'KB',
         main((s) => s.load.net.wire),
+        KB,
+      ),
+      column(
+        'KB to live',
+        main((s) => s.load.net.toLive.wire),
         KB,
       ),
       column(

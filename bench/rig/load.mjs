@@ -16,8 +16,10 @@ export function countRequests(browser, sessions) {
     if (!sessions.has(sessionId) || !method?.startsWith('Network.')) return;
     const key = sessionId + params.requestId;
     const request = requests.get(key) ?? {};
-    if (method === 'Network.requestWillBeSent') request.url = params.request.url;
-    else if (method === 'Network.responseReceived') {
+    if (method === 'Network.requestWillBeSent') {
+      request.url = params.request.url;
+      request.at = params.wallTime * 1000;
+    } else if (method === 'Network.responseReceived') {
       request.mime = params.response.mimeType;
       request.isCached ||= params.response.fromDiskCache || params.response.fromPrefetchCache;
     } else if (method === 'Network.requestServedFromCache') request.isCached = true;
@@ -28,12 +30,15 @@ export function countRequests(browser, sessions) {
   });
   return {
     stop,
-    sum() {
+    /** All, and of them those that were sent until `end`, in milliseconds of the epoch. */
+    sum(end = Infinity) {
       const sent = [...requests.values()].filter(
         (r) => r.url && !/^(data|blob):/.test(r.url) && !(r.isCached && !r.wire),
       );
-      const total = (key) => sent.reduce((sum, request) => sum + (request[key] ?? 0), 0);
+      const total = (key, of = sent) => of.reduce((sum, request) => sum + (request[key] ?? 0), 0);
+      const early = sent.filter((request) => request.at <= end);
       return {
+        toLive: { requests: early.length, wire: total('wire', early) },
         requests: sent.length,
         wire: total('wire'),
         raw: total('raw'),
@@ -68,7 +73,7 @@ export async function load(browser, contestant, { slow = false, prepare = async 
   requests.stop();
   // Where little is left to do two frames can pass before anything is on the screen.
   const live = Math.max(marked, firstPaint ?? 0);
-  return { page, errors, timeOrigin, live, firstPaint, net: requests.sum() };
+  return { page, errors, timeOrigin, live, firstPaint, net: requests.sum(timeOrigin + live) };
 }
 
 async function whenReady(page, contestant, everyMillis, errors) {
