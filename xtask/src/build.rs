@@ -1,5 +1,7 @@
 //! Compiles the program to wasm and runs its native self.
 
+use std::error::Error;
+use std::fmt::{self, Display, Formatter};
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -44,6 +46,8 @@ pub fn wasm() -> Result<Built> {
     if toolchain::has_library_source() {
         match both(true) {
             Ok(built) => return Ok(built),
+            // The library was there, so that a program without it would fail as well.
+            Err(error) if error.is::<OursFailed>() => return Err(error),
             Err(error) => {
                 say(&format!("the small standard library did not work here ({error}); once more without"))
             }
@@ -140,11 +144,28 @@ fn messages(build: &mut Command) -> Result<Vec<Value>> {
         messages.extend(serde_json::from_str::<Value>(&text));
     }
     let status = child.wait().context("cargo cannot be waited for")?;
-    if !status.success() {
-        bail!("`{}` failed ({status})", line(build));
+    if status.success() {
+        return Ok(messages);
     }
-    Ok(messages)
+    let text = format!("`{}` failed ({status})", line(build));
+    let is_library = |one: &Value| one["reason"] == "compiler-artifact" && one["target"]["name"] == "std";
+    if messages.iter().any(is_library) {
+        return Err(OursFailed(text).into());
+    }
+    bail!(text)
 }
+
+/// A build failed after the standard library was compiled.
+#[derive(Debug)]
+struct OursFailed(String);
+
+impl Display for OursFailed {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Error for OursFailed {}
 
 #[cfg(test)]
 mod tests {
