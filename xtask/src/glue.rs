@@ -110,6 +110,18 @@ mod tests {
     }
 
     #[test]
+    fn what_nothing_uses_is_left_out_however_it_is_indented() {
+        let module = "function pass(arg, malloc, realloc) {\n        if (realloc === undefined) {\n  for (;;) {\n    }\n    }\n\
+                      let offset = 0;\n  for (;;) {\n    }\n}\nasync function __wbg_init(module_or_path) {\n\
+                      if (Object.getPrototypeOf(module_or_path) === Object.prototype) {\n  ({module_or_path} = module_or_path)\n\
+                      } else {\n  warn()\n}\nload(module_or_path);\n}\nexport { __wbg_init as default };\n";
+        let expected = "(() => {\nfunction pass(arg, malloc, realloc) {\nlet offset = 0;\n  for (;;) {\n    }\n}\n\
+                        async function __wbg_init(module_or_path) {\nload(module_or_path);\n}\n\
+                        return { init: __wbg_init };\n})()";
+        assert_eq!(expression(module).expect("a known shape"), expected);
+    }
+
+    #[test]
     fn an_unknown_shape_is_refused_with_its_line() {
         for (module, found) in [
             ("import { a } from './snippets/a.js';", "line 1"),
