@@ -45,7 +45,7 @@ pub struct Kind {
     pub wait_for_load: bool,
     /// Whether it is the Chromium that people use and not its shell.
     pub whole: bool,
-    /// Whether it records its requests, which costs its driver a third more.
+    /// Whether it records its requests, which its driver has work with at every visit.
     pub records: bool,
     /// Whether WebKit is asked for dark pages, which it cannot be later on.
     pub dark: bool,

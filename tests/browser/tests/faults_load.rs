@@ -1,6 +1,6 @@
 //! What stays behind after steps, after maps one after the other, and after many at once: two thousand, sixty
-//! and twenty, or with `cargo xtask test --long` ten thousand, a thousand and a
-//! hundred. What each step or map may leave is the same.
+//! and twenty, or with `cargo xtask test --long` ten thousand, a thousand and a hundred. What each step or map may
+//! leave is the same.
 //!
 //! The limits are above what is left by chance (a timer that has not run, a function compiled since) and below
 //! what would be left if each step or map left anything: a node, a listener, a closure.
