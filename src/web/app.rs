@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::brush::Brush;
 use super::day::DayLine;
 use super::events::Reader;
-use super::focus::CardFocus;
+use super::focus::{CardFocus, KeptFocus};
 use super::heading::country_named;
 use super::message::{Msg, Props, is_a_step, opened, told};
 use super::view::{View, page};
@@ -45,6 +45,7 @@ pub struct App {
     brushes: Vec<Brush>,
     day: DayLine,
     focus: CardFocus,
+    kept_focus: KeptFocus,
     _watch: Watch,
 }
 
@@ -82,6 +83,7 @@ impl Component for App {
             brushes: Vec::new(),
             day: DayLine::default(),
             focus: CardFocus::default(),
+            kept_focus: KeptFocus::default(),
             _watch: watch,
         };
         app.brushes.resize_with(app.stage.n_maps(), Brush::default);
@@ -141,10 +143,12 @@ impl Component for App {
         }
         self.show_day(ctx);
         self.focus.follow(self.state.select.first().copied());
+        self.kept_focus.pass_on(&ctx.props().root);
     }
 
     fn view(&self, ctx: &Context<App>) -> Html {
-        let Props { world, .. } = ctx.props();
+        let Props { world, root, .. } = ctx.props();
+        self.kept_focus.note(root);
         let view = View {
             world,
             state: &self.state,

@@ -3,7 +3,8 @@
 //! `embed_dialog`.
 
 use anyhow::{Context, Result, bail};
-use bloc_atlas_browser::{Key, Page, Visit, visit};
+use bloc_atlas_browser::{Fault, Key, Page, Visit, visit};
+use xtask::serve::StatusCode;
 
 /// Goes on with the Tab key to a control that matches.
 async fn tab_to(page: &Page, selector: &str) -> Result<()> {
@@ -43,6 +44,21 @@ async fn blocs_are_switched_off_and_on_and_added() -> Result<()> {
         press_on(page, ".add", ENTER, "root.querySelector('[data-nato]')").await?;
         press_on(page, "summary", ENTER, "root.querySelector('.more').open").await?;
         press_on(page, ".more .add", ENTER, "root.querySelectorAll('.switch').length === 4").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_focus_goes_from_a_button_that_goes_to_the_switch_that_comes() -> Result<()> {
+    visit(Visit::with_fault("events.", Fault::Status(StatusCode::NOT_FOUND)), async |page| {
+        page.open("?date=2023-11-23").await?;
+        // By the map alone: what the blocs did, and the script that comes with it, is not there yet.
+        press_on(page, ".add", ENTER, "root.querySelector('[data-nato]')").await?;
+        assert_eq!(page.get("root.activeElement.matches('.switch[aria-label*=NATO]')").await?, true);
+        page.until("root.querySelector('.notices .close')").await?;
+        press_on(page, ".notices .close", ENTER, "!root.querySelector('.notices')").await?;
+        assert_eq!(page.get("root.activeElement.matches('svg.map')").await?, true);
+        Ok(())
     })
     .await
 }
