@@ -16,6 +16,7 @@ pub mod track;
 
 use crate::date::Date;
 use crate::node::{Node, node};
+use crate::svg::short;
 use crate::world::{Answer, BlocId, Event, EventId, EventKind, Events, Precision, Request, World};
 
 /// What a mark stands for: five shapes, told apart without colour.
@@ -70,14 +71,14 @@ impl Shape {
         }
     }
 
-    /// Path data around the origin, about 9 px high.
+    /// Path data around the point that it begins at, about 9 px high.
     pub const fn path(self) -> &'static str {
         match self {
-            Shape::Joins => "M-4.5 4h9l-4.5-8z",
-            Shape::Leaves => "M-4-3.5h8l-4 7z",
-            Shape::Asks => "M0-5l5 5-5 5-5-5z",
-            Shape::Troops => "M-3.8-3.8h7.6v7.6h-7.6z",
-            Shape::Other => "M-3.4 0a3.4 3.4 0 1 0 6.8 0a3.4 3.4 0 1 0-6.8 0z",
+            Shape::Joins => "m-4.5 4h9l-4.5-8z",
+            Shape::Leaves => "m-4-3.5h8l-4 7z",
+            Shape::Asks => "m0-5l5 5-5 5-5-5z",
+            Shape::Troops => "m-3.8-3.8h7.6v7.6h-7.6z",
+            Shape::Other => "m-3.4 0a3.4 3.4 0 1 0 6.8 0a3.4 3.4 0 1 0-6.8 0z",
         }
     }
 
@@ -87,9 +88,10 @@ impl Shape {
     }
 }
 
-/// A shape in the colour of a bloc, around the origin.
-pub fn sign(shape: Shape, bloc: &str) -> Node {
-    let sign = node("path").attr("d", shape.path());
+/// A shape in the colour of a bloc, around a point. It is not moved there: each `transform` costs the browser a chunk
+/// of its own in every frame, and a track has dozens of signs.
+pub fn sign(shape: Shape, bloc: &str, (x, y): (f64, f64)) -> Node {
+    let sign = node("path").made("d", ["M", &short(x), " ", &short(y), shape.path()].concat());
     if shape.is_hollow() {
         sign.class_of("sign hollow x-", bloc, "")
     } else {

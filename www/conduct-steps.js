@@ -49,13 +49,15 @@ function widthOf(text, size) {
   return widths.get(key);
 }
 
-// The names on the maps as the program reads them: whose, and where they are.
-function namesOn(shadow) {
+// The names on the maps as the program reads them: whose, and where they are. What stands in `sizes`, by class, is
+// not asked for again: after a change, that costs a layout of its own.
+function namesOn(shadow, sizes) {
   const lines = [];
   const maps = [...shadow.querySelectorAll(".map > .main, .map > .inset")];
   maps.forEach((map, index) => {
     for (const text of map.querySelectorAll(".names text.name")) {
-      const size = parseFloat(getComputedStyle(text).fontSize);
+      const kind = text.className.baseVal;
+      const size = (sizes[kind] ??= parseFloat(getComputedStyle(text).fontSize));
       const places = [text.getAttribute("x"), text.getAttribute("y"), widthOf(text, size), size];
       lines.push([index, text.textContent, ...places.map((px) => Math.round(px * 10))].join("\t"));
     }

@@ -14,6 +14,8 @@ class Conduct {
   through = "";
   #days = [];
   #drawn = {};
+  #size;
+  #sizes = {};
   #frame = 0;
   #rest = 0;
   #opener;
@@ -24,8 +26,14 @@ class Conduct {
     this.root = this.shadow.querySelector(".root");
     this.slots = this.root.getElementsByClassName("conduct");
     this.#listen();
+    // Only when it may have changed: after a step, to ask for it would cost a layout of its own.
+    const measure = () => (this.#size = [this.root.clientWidth, this.root.clientHeight]);
+    measure();
     this.read();
-    this.observer = new ResizeObserver(() => this.update());
+    this.observer = new ResizeObserver(() => {
+      measure();
+      this.update();
+    });
     this.observer.observe(this.root);
     if (this.element.hasAttribute("address")) addEventListener("popstate", this.popped);
     // The day of an event of which the year alone is known is not in its name.
@@ -34,8 +42,8 @@ class Conduct {
 
   // An attribute of the element or, where the page is the map's own, a parameter of the address.
   asked(name) {
-    if (this.element.hasAttribute("address")) return new URL(location).searchParams.get(name) ?? this.element.getAttribute(name);
-    return this.element.getAttribute(name);
+    const { element } = this;
+    return (element.hasAttribute("address") ? new URL(location).searchParams.get(name) : null) ?? element.getAttribute(name);
   }
 
   // What is asked for, at the start and when the address has changed; or one attribute alone. What the reader
@@ -76,8 +84,7 @@ class Conduct {
   query() {
     const { date, blocs, select } = this.element.shown;
     // Where the map has no size yet, that of a wide page.
-    const { clientWidth, clientHeight } = this.root;
-    const [w, h] = clientHeight > 100 ? [clientWidth, clientHeight] : [1200, 820];
+    const [w, h] = this.#size[1] > 100 ? this.#size : [1200, 820];
     const query = [`date=${date}`, `blocs=${blocs.join("~")}`, `select=${select.join("~")}`, `event=${this.event}`, `w=${w}`, `h=${h}`];
     const frame = this.asked("frame");
     if (["wide", "tall", "north"].includes(frame)) query.push(`frame=${frame}`);
@@ -109,7 +116,7 @@ class Conduct {
   // What the drawing follows from, and what of it is not drawn yet.
   #stage() {
     const { date, blocs, select } = this.element.shown;
-    const stage = `${blocs}|${this.root.clientWidth}|${this.root.clientHeight}|${this.marks}|${this.through}`;
+    const stage = `${blocs}|${this.#size}|${this.marks}|${this.through}`;
     const isNew = stage !== this.#drawn.stage || ![...this.slots].every(isFilled);
     const side = `${select}|${this.event}|${this.view}|${select.length || this.event || this.view ? date : ""}`;
     return { stage, side, isNew, crossed: isNew || this.#drawn.span !== this.#spanOf(date) };
@@ -129,6 +136,7 @@ class Conduct {
   #draw({ stage, side, isNew, crossed }) {
     const find = (selector) => this.shadow.querySelector(selector);
     if (isNew) {
+      this.#sizes = {};
       this.#days = Array.from(this.ask("days"), (one) => one.charCodeAt());
       this.tell("stops", this.ask(this.through === "events" ? "stops" : "changes"));
       fill(find(".time > .conduct"), this.ask("track"));
@@ -142,14 +150,10 @@ class Conduct {
       find(".head").classList.toggle("tight", !!find(".inset [data-country=CAN]"));
       this.tell("ring", this.marks === "off" ? "" : this.ask("ring"));
     }
-    const slot = find(".map > .conduct");
-    this.#drawn.marks = this.marks === "off" ? "" : this.ask("marks", namesOn(this.shadow));
-    fill(slot, this.#drawn.marks);
-    const shift = find(".map > .main")?.getAttribute("transform");
-    for (const group of slot?.querySelectorAll(".of-main") ?? []) {
-      if (shift) group.setAttribute("transform", shift);
-      else group.removeAttribute("transform");
-    }
+    this.#drawn.marks = this.marks === "off" ? "" : this.ask("marks", namesOn(this.shadow, this.#sizes));
+    fill(find(".map > .conduct"), this.#drawn.marks);
+    const shift = find(".map > .main")?.getAttribute("transform") ?? "";
+    for (const group of this.shadow.querySelectorAll(".map > .conduct > .of-main")) group.setAttribute("transform", shift);
     speak(find(".card > .conduct"), this.element.shown.select.length ? this.ask("card") : "");
     this.#panels();
   }

@@ -102,7 +102,7 @@ fn timeline(world: &World, events: &Events, country: CountryId, state: &State, o
         let event = events.event(id);
         let shape = Shape::of(event.kind);
         let at = format!("translate({} {})scale(.8)", short(x(event.date)), short(bands_h + 6.0));
-        let sign = super::sign(shape, super::bloc_of(world, event)).made("transform", at);
+        let sign = super::sign(shape, super::bloc_of(world, event), (0.0, 0.0)).made("transform", at);
         let sign = sign.attr("data-event", &event.id).attr("data-goes", "");
         drawn = drawn.with(sign.with(node("title").said(format!("{}: {}", when(event), event.title))));
     }

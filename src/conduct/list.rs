@@ -42,7 +42,7 @@ fn section(year: Option<i32>, rows: Vec<Node>) -> Option<Node> {
 fn row(world: &World, events: &Events, id: crate::world::EventId, is_current: bool) -> Node {
     let event = events.event(id);
     let shape = Shape::of(event.kind);
-    let sign = super::sign(shape, super::bloc_of(world, event));
+    let sign = super::sign(shape, super::bloc_of(world, event), (0.0, 0.0));
     let svg = node("svg")
         .attr("width", "14")
         .attr("height", "14")

@@ -129,7 +129,7 @@ pub fn nodes(world: &World, events: &Events, track: &Track, size: Size) -> Vec<N
                 .px("y", top - 4.0)
                 .px("width", (to - from).max(3.0))
                 .attr("height", "8"),
-            None => super::sign(mark.shape, bloc).at((mark.x, top)),
+            None => super::sign(mark.shape, bloc, (mark.x, top)),
         };
         let shape = shape
             .made("data-x", crate::svg::short(mark.span.map_or(mark.x, |(from, to)| (from + to) / 2.0)))
