@@ -6,7 +6,7 @@
 //! what would be left if each step or map left anything: a node, a listener, a closure.
 
 use anyhow::{Context, Result, ensure};
-use bloc_atlas_browser::{Page, Visit, visit};
+use bloc_atlas_browser::{Page, Theme, Visit, visit};
 use serde_json::json;
 use xtask::serve::Options;
 
@@ -29,6 +29,12 @@ struct Held {
 
 impl Held {
     async fn by(page: &Page) -> Result<Held> {
+        // Chromium keeps the last styles that it made to use them again, and with one that clips by a `url()` the
+        // whole tree that has the clip path: of the maps that are gone sometimes one, until the reader's preferences
+        // change. (Found with a snapshot of the heap: StyleResolver, CachedMatchedProperties, LocalSVGResource.)
+        page.theme(Theme::Dark).await?;
+        page.frame().await?;
+        page.prefer(&[]).await?;
         page.frame().await?;
         // What was taken out of the page may be held until the next collection, and what it held until one more.
         for _ in 0..3 {
