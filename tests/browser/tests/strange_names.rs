@@ -63,6 +63,7 @@ fn strange(world: &mut World, events: &mut Events) {
 /// the program has the usual world inside.
 struct StrangeSite {
     folder: TempDir,
+    edition: String,
 }
 
 impl StrangeSite {
@@ -88,7 +89,7 @@ impl StrangeSite {
              <script src=\"bloc-map.js\"></script><bloc-map edition=\"{id}\" date=\"2023-11-23\" loading=\"eager\"></bloc-map>"
         );
         fs::write(folder.path().join(HOST), host)?;
-        Ok(StrangeSite { folder })
+        Ok(StrangeSite { folder, edition: id })
     }
 
     fn visit(&self) -> Visit {
@@ -180,6 +181,37 @@ async fn strange_names_and_texts_fit_everywhere() -> Result<()> {
     })
     .await
 }
+
+#[tokio::test]
+async fn strange_names_fit_in_the_embed_dialog() -> Result<()> {
+    let site = StrangeSite::new()?;
+    visit(site.visit(), async |page| {
+        for (width, code) in [(1216, "KAZ"), (376, "ARM"), (376, "BLR"), (376, "UZB")] {
+            page.resize((width, 900)).await?;
+            page.open_told(&format!("?edition={}&date=2022-01-06&select={code}", site.edition)).await?;
+            page.run("root.querySelector('.embed').click();").await?;
+            page.until("root.querySelector('.embed-dialog .code')?.value").await?;
+            if let Some(folder) = std::env::var_os("LOOK") {
+                page.screenshot(&Path::new(&folder).join(format!("{width}-dialog-{code}.png"))).await?;
+            }
+            let wrong = page.run(IN_THE_DIALOG).await?;
+            assert_eq!(wrong, json!([]), "{width} px, {code}");
+        }
+        assert_eq!(page.errors().await?, []);
+        Ok(())
+    })
+    .await
+}
+
+/// What sticks out of the dialog. The names in it are those of the selection: all else there is of the facts as they are
+/// known now, whatever edition the page shows.
+const IN_THE_DIALOG: &str = "const wrong = []; const dialog = root.querySelector('.embed-dialog'); const box = dialog.getBoundingClientRect(); \
+     if (dialog.scrollWidth > dialog.clientWidth) wrong.push(`the dialog is ${dialog.scrollWidth} px wide`); \
+     const name = root.querySelector('.card h3').textContent; \
+     if (!dialog.textContent.includes(`Selected: ${name}`)) wrong.push(`no ${name}`); \
+     for (const one of dialog.querySelectorAll('*')) { const { left, right, width } = one.getBoundingClientRect(); \
+       if (width && !one.closest('.scaled') && (left < box.left - 1 || right > box.right + 1)) wrong.push(one.outerHTML.slice(0, 80)); } \
+     return wrong;";
 
 /// One view after the other, by what brings it.
 const STEPS: [(&str, &str); 9] = [
