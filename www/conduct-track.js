@@ -1,4 +1,16 @@
-// The marks of the track under the pointer.
+// The track: between which of its days a day is, and the mark under the pointer.
+
+// How many of the days, in order, are not after a date.
+function spanOf(days, date) {
+  const day = Math.round(Date.parse(date) / 864e5);
+  let [low, high] = [0, days.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (days[middle] <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 // The mark that is nearest to the pointer, within half a finger.
 function markAt(shadow, { clientX, clientY, target }) {

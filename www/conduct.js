@@ -119,18 +119,7 @@ class Conduct {
     const stage = `${blocs}|${this.#size}|${this.marks}|${this.through}`;
     const isNew = stage !== this.#drawn.stage || ![...this.slots].every(isFilled);
     const side = `${select}|${this.event}|${this.view}|${select.length || this.event || this.view ? date : ""}`;
-    return { stage, side, isNew, crossed: isNew || this.#drawn.span !== this.#spanOf(date) };
-  }
-
-  #spanOf(date) {
-    const day = Math.round(Date.parse(date) / 864e5);
-    let [low, high] = [0, this.#days.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#days[middle] <= day) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return { stage, side, isNew, crossed: isNew || this.#drawn.span !== spanOf(this.#days, date) };
   }
 
   #draw({ stage, side, isNew, crossed }) {
@@ -143,7 +132,7 @@ class Conduct {
       this.#tools();
     }
     const date = this.element.shown.date;
-    Object.assign(this.#drawn, { stage, side, span: this.#spanOf(date) });
+    Object.assign(this.#drawn, { stage, side, span: spanOf(this.#days, date) });
     if (crossed) {
       speak(find(".head > .conduct"), this.ask("caption"));
       // Where an inset shows North America, the caption ends above it.
@@ -240,7 +229,8 @@ class Conduct {
     root.addEventListener("pointerleave", () => point());
   }
 
-  // What has the focus may go with what it does, such as a notice that is put away: then the map takes it.
+  // What has the focus here may go with what it does, such as the way to an event in a caption: then the map takes it. Of
+  // what the map's own program takes away, that sees to it.
   #keep() {
     const one = this.shadow.activeElement;
     const look = () => one.isConnected || this.shadow.activeElement || this.shadow.querySelector(".map")?.focus({ preventScroll: true });

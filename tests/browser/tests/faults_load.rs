@@ -54,17 +54,6 @@ impl Held {
         })
     }
 
-    /// Waits until nothing has grown since `before` but by chance. The frames that a browser has yet to show hold on
-    /// to what was in them for some more; what is leaked stays, however long one waits.
-    async fn settles(page: &Page, before: &Held, heap_bytes_max: f64) -> Result<()> {
-        for _ in 0..30 {
-            if Held::by(page).await?.has_not_grown(before, heap_bytes_max).is_ok() {
-                return Ok(());
-            }
-        }
-        Held::by(page).await?.has_not_grown(before, heap_bytes_max)
-    }
-
     /// Nothing grew since `before` but by chance.
     fn has_not_grown(&self, before: &Held, heap_bytes_max: f64) -> Result<()> {
         eprintln!("before {before:?}\nafter  {self:?}");
@@ -121,7 +110,7 @@ async fn thousands_of_steps_leave_nothing() -> Result<()> {
         }
         assert_eq!(page.get("changes").await?, 1000 * (n_thousands + 1), "each step moved the map");
         // Twenty bytes for each step: the least object has as many.
-        Held::settles(page, &before, 20e3 * f64::from(n_thousands)).await?;
+        Held::by(page).await?.has_not_grown(&before, 20e3 * f64::from(n_thousands))?;
         assert_eq!(page.errors().await?, []);
         Ok(())
     })
@@ -182,7 +171,7 @@ async fn many_maps_live_at_once_and_more_leave_nothing() -> Result<()> {
         assert_eq!(page.get("document.querySelectorAll('bloc-map').length").await?, 0);
         // Three hundred bytes for each map, of some fifty thousand that one has while it lives; of few, what
         // comes by chance.
-        Held::settles(page, &before, (3e3 * f64::from(n_tens)).max(80e3)).await
+        Held::by(page).await?.has_not_grown(&before, (3e3 * f64::from(n_tens)).max(80e3))
     })
     .await
 }
