@@ -41,6 +41,9 @@ extern "C" {
     /// The day, the blocs or the selection changed; lists are joined by `~`.
     #[wasm_bindgen(method)]
     fn changed(this: &Host, date: &str, blocs: &str, select: &str);
+    /// The day changed, and nothing else that the map shows.
+    #[wasm_bindgen(method, js_name = changed)]
+    fn stepped(this: &Host, date: &str);
     /// World and first scene are there, and this is what they show, as in `changed`.
     #[wasm_bindgen(method)]
     fn staged(this: &Host, date: &str, blocs: &str, select: &str);

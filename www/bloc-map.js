@@ -265,9 +265,10 @@
 
     // What the map shows, as the events have it.
     #shows(date, blocs, select) {
-      const list = (text) => (text ? text.split("~") : []);
-      this.shown = { date, compare: null, blocs: list(blocs), select: list(select), event: this.#conduct?.event || null, edition: this.pinned };
-      if (this.#conduct) this.#conduct.update();
+      // Of a step on which only the day is new, the program says no more.
+      const list = (name, text) => text?.split("~").filter(Boolean) ?? [...this.shown[name]];
+      this.shown = { date, compare: null, blocs: list("blocs", blocs), select: list("select", select), event: this.#conduct?.event || null, edition: this.pinned };
+      if (this.#conduct) this.#conduct.update(blocs === undefined);
       else if (this.#isLate) this.#follow();
     }
 

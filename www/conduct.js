@@ -18,6 +18,7 @@ class Conduct {
   #sizes = {};
   #frame = 0;
   #rest = 0;
+  #moved = 0;
   #opener;
 
   constructor(element, tell, { sheet, data }) {
@@ -97,11 +98,12 @@ class Conduct {
   }
 
   // The map has moved on: at once only what tells whether there is anything to do. Until the frame more may happen, so
-  // what is drawn is read there.
-  update() {
+  // what is drawn is read there. On a step only the day is new.
+  update(isStep) {
     if (this.#frame || !this.element.isConnected) return;
-    clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => this.#say(), 400);
+    this.#moved = performance.now();
+    this.#rest ||= setTimeout(this.#rested, 400);
+    if (isStep && !this.event && !this.view && this.#drawn.span === spanOf(this.#days, this.element.shown.date)) return;
     const { side, crossed } = this.#stage();
     if (!crossed && side === this.#drawn.side) return;
     this.#frame = requestAnimationFrame(() => {
@@ -193,6 +195,13 @@ class Conduct {
       one.setAttribute("aria-checked", name === "marks" ? this.marks !== "off" : this.through === "events");
     }
   }
+
+  // One timer for a whole series of steps, not one for each.
+  #rested = () => {
+    const left = this.#moved + 400 - performance.now();
+    this.#rest = left > 0 && setTimeout(this.#rested, left);
+    if (!this.#rest) this.#say();
+  };
 
   // At rest one region speaks, this one: it knows the events as well.
   #say() {

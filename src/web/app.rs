@@ -263,7 +263,10 @@ impl App {
             self.scene.next = next_of(&steps, self.state.date);
         }
         if is_quiet {
-            self.show_day(ctx);
+            self.day.write(&self.scene, self.date_refused.as_deref());
+            self.day.echo(&self.scene, true);
+            self.told.0 = self.state.date.to_string();
+            ctx.props().host.stepped(&self.told.0);
         }
         self.keep_playing(ctx);
         // Not at every step: after a failure a new card asks again, and nothing else does.
@@ -280,6 +283,7 @@ impl App {
     /// Writes the day, and tells the host what the map shows now.
     fn show_day(&mut self, ctx: &Context<App>) {
         self.day.write(&self.scene, self.date_refused.as_deref());
+        self.day.echo(&self.scene, false);
         let told = told(ctx.props().world, &self.state);
         if told != self.told {
             ctx.props().host.changed(&told.0, &told.1, &told.2);

@@ -4,12 +4,14 @@
 //! Yew makes these elements and leaves what the day says in them alone; so such a step, many times a
 //! second, needs none of Yew's work, and what is being typed into the field stays.
 
-use web_sys::{Element, HtmlInputElement};
+use web_sys::{Element, HtmlInputElement, SvgsvgElement};
 use yew::NodeRef;
 
 use crate::scene::Scene;
-use crate::svg::short;
-use crate::track::Track;
+
+/// How often the small text of the day follows a moving slider. It repeats the big one, and laying it out costs a
+/// tenth of a step.
+const ECHO_MILLIS: f64 = 100.0;
 
 /// The elements.
 #[derive(Default)]
@@ -26,6 +28,8 @@ pub struct DayLine {
     pub field_text: NodeRef,
     /// The veil over what is yet to come: the origin of its view box is the day.
     pub veil: NodeRef,
+    /// When that was written last, milliseconds.
+    echoed_millis: f64,
     /// The field and what was written into it last.
     written: Option<(HtmlInputElement, String, bool)>,
 }
@@ -34,22 +38,35 @@ impl DayLine {
     /// Writes the day of the scene; `refused` is what was typed and is no date.
     pub fn write(&mut self, scene: &Scene, refused: Option<&str>) {
         write_text(&self.words, &scene.date.in_words());
-        write_text(&self.field_text, &scene.date.in_short_words());
         if let Some(map) = self.map.cast::<Element>() {
             set(&map, "data-date", &scene.date.to_string());
         }
-        if let Some(veil) = self.veil.cast::<Element>() {
+        if let Some(veil) = self.veil.cast::<SvgsvgElement>()
+            && let Some(view_box) = veil.view_box().base_val()
+        {
             // Neither `x` nor `transform`: of those the browser thinks as styles, and of the latter as a layer.
-            let Track { w, h, .. } = *scene.track;
-            let x = short(-scene.track.x(scene.date));
-            set(&veil, "viewBox", &format!("{x} 0 {} {}", short(w), short(h)));
+            view_box.set_x(-scene.track.x(scene.date) as f32);
         }
         if let Some(slider) = self.slider.cast::<HtmlInputElement>() {
-            slider.set_value(&scene.date.days().to_string());
+            // The reader's hand has moved it already; to write what it says costs as much as to move it.
+            let day = f64::from(scene.date.days());
+            if slider.value_as_number() != day {
+                slider.set_value_as_number(day);
+            }
             set(&slider, "aria-valuetext", &scene.value_text);
         }
         if refused.is_some() || self.written.as_ref().is_none_or(|(_, _, is_refused)| *is_refused) {
             self.settle(scene, refused);
+        }
+    }
+
+    /// Writes the small text of the day, now or, while the day moves on, when it was not written just before.
+    pub fn echo(&mut self, scene: &Scene, is_moving: bool) {
+        let now_millis = js_sys::Date::now();
+        // The clock may be put back.
+        if !is_moving || (now_millis - self.echoed_millis).abs() >= ECHO_MILLIS {
+            self.echoed_millis = now_millis;
+            write_text(&self.field_text, &scene.date.in_short_words());
         }
     }
 
@@ -60,6 +77,7 @@ impl DayLine {
 
     /// Writes the day into the field once the reader rests, but not over what is being typed.
     pub fn rest(&mut self, scene: &Scene, refused: Option<&str>) {
+        self.echo(scene, false);
         if self.written.as_ref().is_none_or(|(field, text, _)| field.value() == *text) {
             self.settle(scene, refused);
         }

@@ -43,6 +43,8 @@ pub struct Noted {
     key: String,
     /// Type and value of the field.
     field: Option<(String, String)>,
+    /// The day that the slider was moved to, counted as its `value` is.
+    slid: Option<f64>,
 }
 
 impl Noted {
@@ -63,23 +65,23 @@ impl Noted {
     }
 }
 
-/// Reads an event, and prevents its default where the map does something else instead.
-pub fn note(event: &Event) -> Option<Noted> {
-    let target: Element = event.composed_path().get(0).dyn_into().ok()?;
-    // The slider, many times a second: nothing else is looked up.
-    if let Some(slider) =
-        target.dyn_ref::<HtmlInputElement>().filter(|i| i.type_() == "range" && event.type_() == "input")
-    {
-        let field = Some(("range".into(), slider.value()));
-        return Some(Noted { kind: "input".into(), field, ..Noted::default() });
+/// Reads an event of a kind, and prevents its default where the map does something else instead.
+pub fn note(event: &Event, kind: String) -> Option<Noted> {
+    // To a listener in its own shadow tree an event names its true target.
+    let target: Element = event.target()?.dyn_into().ok()?;
+    // The slider, many times a second: nothing else is looked up. No other field here is of numbers.
+    if kind == "input" {
+        let number = target.dyn_ref().map_or(f64::NAN, HtmlInputElement::value_as_number);
+        if number.is_finite() {
+            return Some(Noted { kind, slid: Some(number), ..Noted::default() });
+        }
     }
-    if event.type_() == "pointerdown" || event.type_() == "pointercancel" {
+    if kind == "pointerdown" || kind == "pointercancel" {
         let is_slider = target.get_attribute("class").is_some_and(|class| class == "slider");
-        return is_slider.then(|| Noted { kind: event.type_(), ..Noted::default() });
+        return is_slider.then(|| Noted { kind, ..Noted::default() });
     }
     let near = |selector: &str| target.closest(selector).ok().flatten();
     let attribute = |name: &str| near(&format!("[{name}]")).and_then(|e| e.get_attribute(name));
-    let kind = event.type_();
     let on_map = near("svg.map").is_some();
     let input: Option<HtmlInputElement> = if kind == "submit" {
         event.prevent_default();
@@ -104,7 +106,7 @@ pub fn note(event: &Event) -> Option<Noted> {
         return None;
     }
     let (act, lit, country) = (attribute("data-act"), attribute("data-lit"), attribute("data-country"));
-    Some(Noted { kind, act, lit, country, on_map, key, field })
+    Some(Noted { kind, act, lit, country, on_map, key, field, slid: None })
 }
 
 /// The key, if it is one of the map's where it was pressed; its default is prevented.
@@ -188,10 +190,12 @@ impl Reader {
 
 /// What was typed or slid.
 fn entry(noted: Noted) -> Option<Msg> {
+    if let Some(day) = noted.slid {
+        return Some(Msg::Act(Action::Scrub(Date::from_days(day as i32))));
+    }
     let (kind, value) = noted.field?;
     let sent = noted.kind == "submit";
     match kind.as_str() {
-        "range" => Some(Msg::Act(Action::Scrub(Date::from_days(value.parse().ok()?)))),
         "search" => Some(Msg::Search(value, sent)),
         _ => sent.then_some(Msg::TypedDate(value)),
     }

@@ -32,7 +32,8 @@ impl Watch {
         let heard = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
             // What appears or goes under a pointer that rests is not pointed at: somebody who walks the map
             // by keys is not to lose his place to it.
-            if event.type_() == "pointerover"
+            let kind = event.type_();
+            if kind == "pointerover"
                 && let Some(pointer) = event.dyn_ref::<PointerEvent>()
             {
                 let now = (pointer.client_x(), pointer.client_y());
@@ -40,7 +41,7 @@ impl Watch {
                     return;
                 }
             }
-            if let Some(noted) = note(&event) {
+            if let Some(noted) = note(&event, kind) {
                 hearing.send_message(Msg::Noted(noted));
             }
         });
