@@ -32,8 +32,10 @@ function fill(slot, steps) {
   return true;
 }
 
-// What the map made anew is not; and the room is no slot.
-const isFilled = (slot) => slot.matches(".room") || (inSlot.has(slot) && !inSlot.get(slot) === !slot.firstChild);
+// What the map made anew is not; and where there is no slot, nothing is missing.
+const isFilled = (slot) => !slot || (isSlot(slot) && !inSlot.get(slot) === !slot.firstChild);
+// The map makes other things of its elements.
+const isSlot = (one) => one?.isConnected && one.matches(".conduct");
 
 // Fills a place where the map's own sentence gives way to what is told here. The sheet learns of it by an attribute:
 // WebKit does not see through :has() what comes into a shadow root later.

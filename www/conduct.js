@@ -14,6 +14,7 @@ class Conduct {
   through = "";
   #days = [];
   #drawn = {};
+  #slots = {};
   #size;
   #sizes = {};
   #frame = 0;
@@ -25,7 +26,6 @@ class Conduct {
     Object.assign(this, { element, tell, data, shadow: element.shadowRoot });
     this.shadow.adoptedStyleSheets.push(sheet);
     this.root = this.shadow.querySelector(".root");
-    this.slots = this.root.getElementsByClassName("conduct");
     this.#listen();
     // Only when it may have changed: after a step, to ask for it would cost a layout of its own.
     const measure = () => (this.#size = [this.root.clientWidth, this.root.clientHeight]);
@@ -108,7 +108,6 @@ class Conduct {
     if (!crossed && side === this.#drawn.side) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      if (!this.element.isConnected) return;
       this.#draw(this.#stage());
       // The embed dialog waits for it.
       this.element.isTold = true;
@@ -119,33 +118,34 @@ class Conduct {
   #stage() {
     const { date, blocs, select } = this.element.shown;
     const stage = `${blocs}|${this.#size}|${this.marks}|${this.through}`;
-    const isNew = stage !== this.#drawn.stage || ![...this.slots].every(isFilled);
+    const isNew = stage !== this.#drawn.stage || !Object.values(this.#slots).every(isFilled);
     const side = `${select}|${this.event}|${this.view}|${select.length || this.event || this.view ? date : ""}`;
     return { stage, side, isNew, crossed: isNew || this.#drawn.span !== spanOf(this.#days, date) };
   }
 
   #draw({ stage, side, isNew, crossed }) {
     const find = (selector) => this.shadow.querySelector(selector);
+    // They are kept: to look for one sends the browser through all shapes.
+    const slot = (part) => isSlot(this.#slots[part]) ? this.#slots[part] : (this.#slots[part] = find(`.${part} > .conduct`));
     if (isNew) {
       this.#sizes = {};
       this.#days = Array.from(this.ask("days"), (one) => one.charCodeAt());
       this.tell("stops", this.ask(this.through === "events" ? "stops" : "changes"));
-      fill(find(".time > .conduct"), this.ask("track"));
+      fill(slot("time"), this.ask("track"));
+      // Where an inset shows North America, the caption ends above it.
+      find(".head").classList.toggle("tight", !!find(".inset [data-country=CAN]"));
       this.#tools();
     }
     const date = this.element.shown.date;
     Object.assign(this.#drawn, { stage, side, span: spanOf(this.#days, date) });
     if (crossed) {
-      speak(find(".head > .conduct"), this.ask("caption"));
-      // Where an inset shows North America, the caption ends above it.
-      find(".head").classList.toggle("tight", !!find(".inset [data-country=CAN]"));
+      speak(slot("head"), this.ask("caption"));
       this.tell("ring", this.marks === "off" ? "" : this.ask("ring"));
     }
-    this.#drawn.marks = this.marks === "off" ? "" : this.ask("marks", namesOn(this.shadow, this.#sizes));
-    fill(find(".map > .conduct"), this.#drawn.marks);
+    fill(slot("map"), this.marks === "off" ? "" : this.ask("marks", namesOn(this.shadow, this.#sizes)));
     const shift = find(".map > .main")?.getAttribute("transform") ?? "";
-    for (const group of this.shadow.querySelectorAll(".map > .conduct > .of-main")) group.setAttribute("transform", shift);
-    speak(find(".card > .conduct"), this.element.shown.select.length ? this.ask("card") : "");
+    for (const group of slot("map")?.getElementsByClassName("of-main") ?? []) group.setAttribute("transform", shift);
+    speak(slot("card"), this.element.shown.select.length ? this.ask("card") : "");
     this.#panels();
   }
 
@@ -178,8 +178,7 @@ class Conduct {
   // The way to the list, the key of the signs, and the region that speaks.
   #tools() {
     const room = this.shadow.querySelector(".room");
-    if (!room) return;
-    if (this.tools?.parentNode === room) return;
+    if (!room || this.tools?.parentNode === room) return;
     this.tools = document.createElement("div");
     this.tools.className = "tools";
     this.tools.append(built(glue.draw(this.data, "tools", this.query(), "")));

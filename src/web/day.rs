@@ -4,10 +4,12 @@
 //! Yew makes these elements and leaves what the day says in them alone; so such a step, many times a
 //! second, needs none of Yew's work, and what is being typed into the field stays.
 
-use web_sys::{Element, HtmlInputElement, SvgsvgElement};
+use web_sys::{Element, HtmlInputElement};
 use yew::NodeRef;
 
 use crate::scene::Scene;
+use crate::svg::short;
+use crate::track::Track;
 
 /// How often the small text of the day follows a moving slider. It repeats the big one, and laying it out costs a
 /// tenth of a step.
@@ -41,17 +43,17 @@ impl DayLine {
         if let Some(map) = self.map.cast::<Element>() {
             set(&map, "data-date", &scene.date.to_string());
         }
-        if let Some(veil) = self.veil.cast::<SvgsvgElement>()
-            && let Some(view_box) = veil.view_box().base_val()
-        {
+        if let Some(veil) = self.veil.cast::<Element>() {
             // Neither `x` nor `transform`: of those the browser thinks as styles, and of the latter as a layer.
-            view_box.set_x(-scene.track.x(scene.date) as f32);
+            let Track { w, h, .. } = *scene.track;
+            let x = short(-scene.track.x(scene.date));
+            set(&veil, "viewBox", &format!("{x} 0 {} {}", short(w), short(h)));
         }
         if let Some(slider) = self.slider.cast::<HtmlInputElement>() {
             // The reader's hand has moved it already; to write what it says costs as much as to move it.
-            let day = f64::from(scene.date.days());
-            if slider.value_as_number() != day {
-                slider.set_value_as_number(day);
+            let day = scene.date.days();
+            if slider.value_as_number() != f64::from(day) {
+                slider.set_value(&day.to_string());
             }
             set(&slider, "aria-valuetext", &scene.value_text);
         }

@@ -9,7 +9,6 @@ use crate::act::act_text;
 use crate::date::Date;
 use crate::layout::Size;
 use crate::state::{Action, Speed};
-use crate::svg::short;
 use crate::track::Track;
 use crate::world::{Precision, World};
 
@@ -172,10 +171,8 @@ fn veil(view: &View, track: &Track) -> Html {
         text.px("y", lane.base - 4.0).text(format!("{} {count}", bloc.short)).done()
     });
     let box_of_lanes = || el("svg").px("width", track.w).px("height", track.h);
-    let view_box = format!("0 0 {} {}", short(track.w), short(track.h));
-    let moved = box_of_lanes().fixed("overflow", "visible").made("viewBox", view_box);
+    let moved = box_of_lanes().fixed("overflow", "visible").found_by(&view.day.veil);
     let moved = moved
-        .found_by(&view.day.veil)
         .with(rect("veil-box", 0.0, 0.0, track.w, top))
         .with(rect("veil-line", -1.0, 0.0, 2.0, top))
         .with(rail("rail-done", -track.w));

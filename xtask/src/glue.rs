@@ -8,7 +8,8 @@ use anyhow::{Context, Result, bail};
 /// Fails where the script imports something or exports in a form that is not known here, since a
 /// guess would only show in the browser.
 pub fn expression(module: &str) -> Result<String> {
-    let object = object(module).context("wasm-bindgen's script")?;
+    let started = |module| object(&with_own_start(module)?);
+    let object = started(module).context("wasm-bindgen's script")?;
     let has_default = object.rsplit_once("return {").is_some_and(|(_, exports)| exports.contains(" init: "));
     if !has_default {
         bail!("wasm-bindgen's script has no default export; one is expected");
@@ -16,14 +17,22 @@ pub fn expression(module: &str) -> Result<String> {
     Ok(object)
 }
 
-/// Parts of wasm-bindgen's script that nothing here uses: starting it at once or with an address in an object, texts
-/// that are never made longer, and a stand-in for browsers that could not run the program anyway.
-const UNUSED: [&str; 4] = [
-    "function initSync(",
-    "if (Object.getPrototypeOf(module_or_path) === Object.prototype) {",
-    "if (realloc === undefined) {",
-    "if (!('encodeInto' in cachedTextEncoder))",
-];
+/// How a program is started here, a third of what wasm-bindgen writes for it.
+const START: &str = include_str!("../../www/program.js");
+
+/// A script of wasm-bindgen that starts its program as [`START`] does.
+fn with_own_start(module: &str) -> Result<String> {
+    let begin = module.find("let wasmModule, wasmInstance, wasm;").context("its variables were not found")?;
+    let end = module.rfind("export {").context("its list of exports was not found")?;
+    if end < begin {
+        bail!("its exports found before its variables, after them expected");
+    }
+    Ok([&module[..begin], START, &module[end..]].concat())
+}
+
+/// Parts of wasm-bindgen's script that nothing here uses: texts that are never made longer, and a stand-in for
+/// browsers that could not run the program anyway.
+const UNUSED: [&str; 2] = ["if (realloc === undefined) {", "if (!('encodeInto' in cachedTextEncoder))"];
 
 /// The same for any module without imports.
 pub fn object(module: &str) -> Result<String> {
@@ -94,43 +103,52 @@ fn is_name_char(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::expression;
+    use super::{START, expression};
+
+    /// What every script of wasm-bindgen has, around what the test gives.
+    fn script(body: &str) -> String {
+        format!(
+            "{body}let wasmModule, wasmInstance, wasm;\nasync function __wbg_load(module) {{}}\nfunction initSync() {{}}\n\
+             async function __wbg_init() {{}}\nexport {{ initSync, __wbg_init as default }};\n"
+        )
+    }
 
     #[test]
-    fn exports_become_properties() {
-        let module = "let wasm;\n  function initSync(module) {\n  if (module) {\n    return wasm;\n    }\n  }\nexport class Handle {\n  free() {}\n}\n\
-                      export function mount(host) {\n}\nexport const Tier = {};\n\
-                      async function __wbg_init() {}\n\
-                      export { initSync, __wbg_init as default };\n";
-        let expected = "(() => {\nlet wasm;\nclass Handle {\n  free() {}\n}\n\
-                        function mount(host) {\n}\nconst Tier = {};\n\
-                        async function __wbg_init() {}\n\
-                        return { Handle, mount, Tier, init: __wbg_init };\n})()";
-        assert_eq!(expression(module).expect("a known shape"), expected);
+    fn exports_become_properties_and_the_start_is_our_own() {
+        let module = script(
+            "export class Handle {\n  free() {}\n}\nexport function mount(host) {\n}\nexport const Tier = {};\n",
+        );
+        let expected = format!(
+            "(() => {{\nclass Handle {{\n  free() {{}}\n}}\nfunction mount(host) {{\n}}\nconst Tier = {{}};\n{START}\
+             return {{ Handle, mount, Tier, init: __wbg_init }};\n}})()"
+        );
+        assert_eq!(expression(&module).expect("a known shape"), expected);
     }
 
     #[test]
     fn what_nothing_uses_is_left_out_however_it_is_indented() {
-        let module = "function pass(arg, malloc, realloc) {\n        if (realloc === undefined) {\n  for (;;) {\n    }\n    }\n\
-                      let offset = 0;\n  for (;;) {\n    }\n}\nasync function __wbg_init(module_or_path) {\n\
-                      if (Object.getPrototypeOf(module_or_path) === Object.prototype) {\n  ({module_or_path} = module_or_path)\n\
-                      } else {\n  warn()\n}\nload(module_or_path);\n}\nexport { __wbg_init as default };\n";
-        let expected = "(() => {\nfunction pass(arg, malloc, realloc) {\nlet offset = 0;\n  for (;;) {\n    }\n}\n\
-                        async function __wbg_init(module_or_path) {\nload(module_or_path);\n}\n\
-                        return { init: __wbg_init };\n})()";
-        assert_eq!(expression(module).expect("a known shape"), expected);
+        let module = script(
+            "function pass(arg, malloc, realloc) {\n        if (realloc === undefined) {\n  for (;;) {\n    }\n    }\n\
+             let offset = 0;\n  for (;;) {\n    }\n}\n",
+        );
+        let expected = format!(
+            "(() => {{\nfunction pass(arg, malloc, realloc) {{\nlet offset = 0;\n  for (;;) {{\n    }}\n}}\n{START}\
+             return {{ init: __wbg_init }};\n}})()"
+        );
+        assert_eq!(expression(&module).expect("a known shape"), expected);
     }
 
     #[test]
     fn an_unknown_shape_is_refused_with_its_line() {
         for (module, found) in [
-            ("import { a } from './snippets/a.js';", "line 1"),
-            ("\nexport default function () {}", "line 2"),
-            ("export { initSync,\n__wbg_init as default };", "several lines"),
-            ("export { 'a b' as default };", "'a b'"),
-            ("export function mount() {}", "no default export"),
+            (script("import { a } from './snippets/a.js';\n"), "line 1"),
+            (script("\nexport default function () {}\n"), "line 2"),
+            (script("").replace("initSync, ", "initSync,\n"), "several lines"),
+            (script("").replace("__wbg_init as", "'a b' as"), "'a b'"),
+            (script("").replace(" as default", ""), "no default export"),
+            ("let wasm;\n".to_owned(), "variables"),
         ] {
-            let error = format!("{:#}", expression(module).expect_err(module));
+            let error = format!("{:#}", expression(&module).expect_err(&module));
             assert!(error.contains(found), "{module:?} gave {error:?}");
         }
     }
