@@ -18,9 +18,10 @@ use crate::walk::{Direction, walk};
 use crate::world::{CountryId, World};
 
 /// The events that the root listens to.
-pub const EVENTS: [&str; 10] = [
+pub const EVENTS: [&str; 11] = [
     "click",
     "keydown",
+    "keyup",
     "pointerover",
     "pointerleave",
     "pointerdown",
@@ -75,6 +76,13 @@ pub fn note(event: &Event, kind: String) -> Option<Noted> {
         if number.is_finite() {
             return Some(Noted { kind, slid: Some(number), ..Noted::default() });
         }
+    }
+    // WebKit takes the Enter with which a reader of its suggestions wants the one found, and only puts them away.
+    if kind == "keyup" {
+        let field: &HtmlInputElement = target.dyn_ref()?;
+        let is_sent = field.type_() == "search" && event.dyn_ref::<KeyboardEvent>()?.key() == "Enter";
+        let field = Some((field.type_(), field.value()));
+        return is_sent.then(|| Noted { kind: "submit".into(), field, ..Noted::default() });
     }
     if kind == "pointerdown" || kind == "pointercancel" {
         let is_slider = target.get_attribute("class").is_some_and(|class| class == "slider");

@@ -27,9 +27,11 @@ const CHROMEDRIVER: &str = "exec chromedriver --port=0";
 const GECKODRIVER: &str =
     "exec \"$GECKODRIVER\" --port 0 --allow-system-access --profile-root \"$TMPDIR\" 2>&1";
 
-/// The screen of WebKit's browser is one in memory, which says its number once it is there.
+/// The screen of WebKit's browser is one in memory, which says its number once it is there. Without a window manager
+/// the window under the pointer has the focus, and the pointer rests in the middle of the screen: so that is in the
+/// corner of every window, over nothing of the map.
 const WEBKIT_DRIVER: &str = "mkfifo \"$TMPDIR/screen\"; \
-     Xvfb -displayfd 3 -screen 0 2000x1600x24 -nolisten tcp 3>\"$TMPDIR/screen\" 2>/dev/null & \
+     Xvfb -displayfd 3 -screen 0 40x40x24 -nolisten tcp 3>\"$TMPDIR/screen\" 2>/dev/null & \
      read -r screen <\"$TMPDIR/screen\"; DISPLAY=:$screen exec WebKitWebDriver --port=\"$PORT\" 2>/dev/null";
 
 /// How long a driver may take until it listens.

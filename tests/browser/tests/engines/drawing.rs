@@ -16,7 +16,7 @@ const DAYS: [&str; 3] = ["1999-04-21", "2017-06-10", "2023-11-23"];
 const BLOCS: [&str; 2] = ["csto", "sco"];
 
 /// What stands over the fills, out of sight.
-const UNCOVER: &str = "for (const one of root.querySelectorAll('.names, .map > .conduct, .head, .foot')) one.style.visibility = 'hidden';";
+const UNCOVER: &str = "for (const one of root.querySelectorAll('.names, .map > .conduct, .head, .foot, .room')) one.style.visibility = 'hidden';";
 
 /// Places well inside the land of each unit of the main map that has a status on one of the days, and of some that
 /// never have one, where nothing covers them. Asking what is at a place takes long, and land does not move: once is
