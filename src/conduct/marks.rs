@@ -217,16 +217,29 @@ impl Marks<'_> {
         }
     }
 
-    /// What the plate of a request says, at length and in fewer words: the caption has them all.
+    /// What the plate of a request says, at length and in fewer words. The mark says that help was asked for, so that
+    /// none came stays longest; where a force came, its lines say so.
     fn asked(&self, request: &Request) -> Vec<Words> {
         let name = self.name(request.by);
         let asked = format!("{name} asked for help");
         let answer = answer_in_words(self.events, request, self.date);
         let answer = answer.map_or_else(String::new, |a| format!(": {a}"));
         let code = &self.world.country(request.by).id;
-        let forms =
-            [(&*asked, answer), (&*asked, String::new()), (name, String::new()), (code, String::new())];
-        forms.map(|(bold, plain)| [(true, bold.to_owned()), (false, plain)]).to_vec()
+        let none = ": no troops";
+        // In the order in which they are tried; the second to the fourth only where none came.
+        let forms = [
+            (&*asked, &*answer),
+            (name, &answer),
+            (name, none),
+            (code, none),
+            (&asked, ""),
+            (name, ""),
+            (code, ""),
+        ];
+        let is_refused = answer.ends_with(&none[1..]);
+        let fits = |i: &usize| is_refused || !(1..4).contains(i);
+        let words = |i: usize| [(true, forms[i].0.to_owned()), (false, forms[i].1.to_owned())];
+        (0..forms.len()).filter(fits).map(words).collect()
     }
 
     fn name(&self, country: CountryId) -> &str {

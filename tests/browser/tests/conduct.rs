@@ -1,6 +1,6 @@
 //! What the blocs did, on the map and the track: requests, forces, empty chairs, presidencies.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use bloc_atlas_browser::{Fault, Visit, visit};
 use xtask::serve::StatusCode;
 
@@ -31,6 +31,30 @@ async fn january_2022_day_by_day() -> Result<()> {
         }
         page.go_to_day("2022-01-20").await?;
         page.until("!root.querySelector('.request') && !root.querySelector('.sent')").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_refusal_is_in_words_on_the_map_at_every_width() -> Result<()> {
+    visit(Visit::default(), async |page| {
+        for size in [(1200, 820), (700, 640), (360, 740)] {
+            page.resize(size).await?;
+            page.open_told("?date=2010-01-01").await?;
+            for (day, code) in [
+                ("2010-06-17", "KGZ"),
+                ("2013-09-23", "TJK"),
+                ("2021-05-14", "ARM"),
+                ("2021-07-07", "TJK"),
+                ("2022-09-13", "ARM"),
+            ] {
+                page.go_to_day(day).await?;
+                page.until(&format!("root.querySelector('.of-main [data-request={code}]')")).await?;
+                let said = "[...root.querySelectorAll('.of-main .plate')].some((one) => one.textContent.endsWith('no troops'))";
+                page.until(said).await.with_context(|| format!("{day}, {size:?}"))?;
+            }
+        }
+        Ok(())
     })
     .await
 }
