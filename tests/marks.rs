@@ -79,7 +79,7 @@ fn signs(world: &World, date: Date, document: &Document) -> Vec<(bool, String, R
             let rect = one.first_element_child().unwrap();
             let [x, y, w, h] = ["x", "y", "width", "height"].map(|name| number(&rect, name));
             let is_of = |country: &&Country| {
-                text.starts_with(country.name(date)) || text.split(' ').next() == Some(&country.id)
+                text.starts_with(country.name(date)) || text.split([' ', ':']).next() == Some(&country.id)
             };
             let own = world.countries.iter().find(is_of).map_or("", |country| &country.id);
             return Some((is_main, text, Rect::new(x, y, w, h), own.to_owned()));
