@@ -30,7 +30,7 @@ pub struct DayLine {
     pub field_text: NodeRef,
     /// The veil over what is yet to come: the origin of its view box is the day.
     pub veil: NodeRef,
-    /// When that was written last, milliseconds.
+    /// When the small text was written last, milliseconds.
     echoed_millis: f64,
     /// The field and what was written into it last.
     written: Option<(HtmlInputElement, String, bool)>,
