@@ -142,6 +142,9 @@ pub fn request_span(events: &Events, request: &Request) -> (Date, Date) {
     (first, request.force.as_ref().map_or(decided, |force| force.left).max(decided).max(first))
 }
 
+/// With this ends what is said of every request that brought no force of the bloc's.
+pub const NO_TROOPS: &str = "no troops";
+
 /// What has come of a request by a day, in few words; nothing before it is decided.
 pub fn answer_in_words(events: &Events, request: &Request, date: Date) -> Option<&'static str> {
     if date < request.decided.unwrap_or(events.event(request.event).date) {
@@ -154,7 +157,7 @@ pub fn answer_in_words(events: &Events, request: &Request, date: Date) -> Option
         Answer::Consultations => "talks, no troops",
         Answer::Statement => "words, no troops",
         Answer::Bilateral => "a matter of two states",
-        Answer::Declined => "no troops",
+        Answer::Declined => NO_TROOPS,
     })
 }
 

@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 use bloc_atlas::conduct::days::days;
 use bloc_atlas::conduct::marks::Marks;
 use bloc_atlas::conduct::place::Places;
-use bloc_atlas::conduct::request_span;
+use bloc_atlas::conduct::{NO_TROOPS, answer_in_words, request_span};
 use bloc_atlas::date::Date;
 use bloc_atlas::geometry::Rect;
 use bloc_atlas::included;
 use bloc_atlas::layout::LayoutInput;
 use bloc_atlas::scene::{scene, stage};
-use bloc_atlas::world::{Country, Events, Request, World};
+use bloc_atlas::world::{Answer, Country, Events, Request, World};
 use roxmltree::{Document, Node};
 
 /// What two boxes may share, pixels: the halo of a name, and the rim of a mark.
@@ -48,6 +48,19 @@ fn no_sign_covers_a_name() {
         }
     }
     assert!(covered.is_empty(), "{covered:#?}");
+}
+
+#[test]
+fn what_is_said_of_a_request_without_a_force_ends_with_that() {
+    let events = included::events();
+    let mut n_refused = 0;
+    for request in &events.requests {
+        let said = answer_in_words(&events, request, Date::MAX).unwrap();
+        let is_refused = !matches!(request.answer, Answer::Force | Answer::Bilateral);
+        assert_eq!(said.ends_with(NO_TROOPS), is_refused, "{said:?} of {:?}", request.outcome);
+        n_refused += usize::from(is_refused);
+    }
+    assert!(n_refused >= 5, "{n_refused}");
 }
 
 /// Whether more can stand there than on the day before: a summit, a request, or another chair.

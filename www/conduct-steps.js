@@ -44,6 +44,15 @@ function speak(slot, steps) {
   slot?.parentNode.toggleAttribute("data-said", !!slot.querySelector(".told"));
 }
 
+// The box of the tools, and the region that speaks.
+function toolsOf(steps) {
+  const tools = Object.assign(document.createElement("div"), { className: "tools" });
+  tools.append(built(steps));
+  const said = Object.assign(document.createElement("p"), { className: "live", id: "told" });
+  said.setAttribute("role", "status");
+  return [tools, said];
+}
+
 const widths = new Map();
 function widthOf(text, size) {
   const key = `${text.textContent}|${size}|${text.className.baseVal}`;

@@ -179,13 +179,8 @@ class Conduct {
   #tools() {
     const room = this.shadow.querySelector(".room");
     if (!room || this.tools?.parentNode === room) return;
-    this.tools = document.createElement("div");
-    this.tools.className = "tools";
-    this.tools.append(built(glue.draw(this.data, "tools", this.query(), "")));
-    room.append(this.tools);
-    this.said = Object.assign(document.createElement("p"), { className: "live", id: "told" });
-    this.said.setAttribute("role", "status");
-    room.append(this.said);
+    [this.tools, this.said] = toolsOf(this.ask("tools"));
+    room.append(this.tools, this.said);
   }
 
   #switches() {

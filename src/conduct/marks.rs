@@ -5,7 +5,7 @@ mod plate;
 mod room;
 
 use super::place::{MapPlaces, Name, Places};
-use super::{answer_in_words, events_on, request_span};
+use super::{NO_TROOPS, answer_in_words, events_on, request_span};
 use crate::date::Date;
 use crate::node::{Node, node};
 use crate::svg::short;
@@ -222,23 +222,25 @@ impl Marks<'_> {
     fn asked(&self, request: &Request) -> Vec<Words> {
         let name = self.name(request.by);
         let asked = format!("{name} asked for help");
-        let answer = answer_in_words(self.events, request, self.date);
-        let answer = answer.map_or_else(String::new, |a| format!(": {a}"));
+        let answer = answer_in_words(self.events, request, self.date).unwrap_or_default();
         let code = &self.world.country(request.by).id;
-        let none = ": no troops";
         // In the order in which they are tried; the second to the fourth only where none came.
         let forms = [
-            (&*asked, &*answer),
-            (name, &answer),
-            (name, none),
-            (code, none),
+            (&*asked, answer),
+            (name, answer),
+            (name, NO_TROOPS),
+            (code, NO_TROOPS),
             (&asked, ""),
             (name, ""),
             (code, ""),
         ];
-        let is_refused = answer.ends_with(&none[1..]);
+        let is_refused = answer.ends_with(NO_TROOPS);
         let fits = |i: &usize| is_refused || !(1..4).contains(i);
-        let words = |i: usize| [(true, forms[i].0.to_owned()), (false, forms[i].1.to_owned())];
+        let words = |i: usize| {
+            let (bold, plain) = forms[i];
+            let colon = if plain.is_empty() { "" } else { ": " };
+            [(true, bold.to_owned()), (false, format!("{colon}{plain}"))]
+        };
         (0..forms.len()).filter(fits).map(words).collect()
     }
 

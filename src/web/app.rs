@@ -1,6 +1,7 @@
 //! The one stateful component: holds the state, makes the scene, and does what follows from a change.
 
 mod hears;
+mod shows;
 mod timers;
 
 use std::rc::Rc;
@@ -38,6 +39,7 @@ pub struct App {
     date_refused: Option<String>,
     ticker: Option<Timeout>,
     rest: Option<Timeout>,
+    echo: Option<Timeout>,
     is_restless: bool,
     push_address: bool,
     told: (String, String, String),
@@ -76,6 +78,7 @@ impl Component for App {
             date_refused: None,
             ticker: None,
             rest: None,
+            echo: None,
             is_restless: false,
             push_address: false,
             told,
@@ -97,6 +100,11 @@ impl Component for App {
         let before = self.state.clone();
         match msg {
             Msg::Rest => return self.come_to_rest(ctx),
+            Msg::Echo => {
+                self.echo = None;
+                self.day.echo(&self.scene);
+                return false;
+            }
             Msg::Details(Ok(details)) => {
                 self.details = Some(details);
                 return true;
@@ -228,7 +236,7 @@ impl App {
                 self.state = State { speed, stops, ringed, ..opened.state };
                 (self.foreign, self.push_address) = (opened.foreign, false);
             }
-            Msg::Rest | Msg::Noted(_) | Msg::Details(Ok(_)) => {}
+            Msg::Rest | Msg::Echo | Msg::Noted(_) | Msg::Details(Ok(_)) => {}
         }
         if self.state.date != before.date {
             self.date_refused = None;
@@ -263,10 +271,7 @@ impl App {
             self.scene.next = next_of(&steps, self.state.date);
         }
         if is_quiet {
-            self.day.write(&self.scene, self.date_refused.as_deref());
-            self.day.echo(&self.scene, true);
-            self.told.0 = self.state.date.to_string();
-            ctx.props().host.stepped(&self.told.0);
+            self.step(ctx);
         }
         self.keep_playing(ctx);
         // Not at every step: after a failure a new card asks again, and nothing else does.
@@ -278,17 +283,6 @@ impl App {
             self.wait_for_rest(ctx);
         }
         !is_quiet
-    }
-
-    /// Writes the day, and tells the host what the map shows now.
-    fn show_day(&mut self, ctx: &Context<App>) {
-        self.day.write(&self.scene, self.date_refused.as_deref());
-        self.day.echo(&self.scene, false);
-        let told = told(ctx.props().world, &self.state);
-        if told != self.told {
-            ctx.props().host.changed(&told.0, &told.1, &told.2);
-            self.told = told;
-        }
     }
 
     fn ask_for_details(&mut self, ctx: &Context<App>) {

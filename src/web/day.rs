@@ -11,10 +11,6 @@ use crate::scene::Scene;
 use crate::svg::short;
 use crate::track::Track;
 
-/// How often the small text of the day follows a moving slider. It repeats the big one, and laying it out costs a
-/// tenth of a step.
-const ECHO_MILLIS: f64 = 100.0;
-
 /// The elements.
 #[derive(Default)]
 pub struct DayLine {
@@ -30,8 +26,6 @@ pub struct DayLine {
     pub field_text: NodeRef,
     /// The veil over what is yet to come: the origin of its view box is the day.
     pub veil: NodeRef,
-    /// When the small text was written last, milliseconds.
-    echoed_millis: f64,
     /// The field and what was written into it last.
     written: Option<(HtmlInputElement, String, bool)>,
 }
@@ -62,14 +56,9 @@ impl DayLine {
         }
     }
 
-    /// Writes the small text of the day, now or, while the day moves on, when it was not written just before.
-    pub fn echo(&mut self, scene: &Scene, is_moving: bool) {
-        let now_millis = js_sys::Date::now();
-        // The clock may be put back.
-        if !is_moving || (now_millis - self.echoed_millis).abs() >= ECHO_MILLIS {
-            self.echoed_millis = now_millis;
-            write_text(&self.field_text, &scene.date.in_short_words());
-        }
+    /// Writes the small text of the day, which repeats the big one.
+    pub fn echo(&self, scene: &Scene) {
+        write_text(&self.field_text, &scene.date.in_short_words());
     }
 
     /// Lets the next day be written into the field at once: what stood there was sent.
@@ -79,7 +68,6 @@ impl DayLine {
 
     /// Writes the day into the field once the reader rests, but not over what is being typed.
     pub fn rest(&mut self, scene: &Scene, refused: Option<&str>) {
-        self.echo(scene, false);
         if self.written.as_ref().is_none_or(|(field, text, _)| field.value() == *text) {
             self.settle(scene, refused);
         }

@@ -56,6 +56,8 @@ pub enum Msg {
     Popped(String),
     /// The reader may rest: say where things stand, write the address.
     Rest,
+    /// The small text of the day is to follow the big one.
+    Echo,
 }
 
 /// What the program of conduct tells the map.

@@ -193,3 +193,20 @@ async fn box_of(page: &Page, selector: &str) -> Result<[f64; 4]> {
     );
     Ok(serde_json::from_value(page.get(&script).await?)?)
 }
+
+#[tokio::test]
+async fn the_small_text_follows_a_slider_that_does_not_rest() -> Result<()> {
+    visit(Visit::default(), async |page| {
+        page.open("?date=2018-01-01").await?;
+        // A day for each frame, until the text has followed three times: a reader's rest would write it once.
+        let followed = "(async () => { const slider = root.querySelector('.slider'); const text = root.querySelector('.date-text'); \
+             const seen = new Set(); \
+             for (let step = 0; step < 200 && seen.size < 4; step++) { \
+               slider.value = +slider.value + 1; slider.dispatchEvent(new Event('input', { bubbles: true })); \
+               await new Promise(requestAnimationFrame); seen.add(text.textContent); } \
+             return seen.size; })()";
+        assert_eq!(page.get(followed).await?, json!(4));
+        page.until("root.querySelector('h2.date').textContent.startsWith(root.querySelector('.date-text').textContent.slice(0, -5))").await
+    })
+    .await
+}
