@@ -4,9 +4,11 @@ use std::env;
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::PathBuf;
 use std::thread;
+use std::time::Duration;
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, anyhow, ensure};
 use futures_util::FutureExt;
+use tokio::time::timeout;
 use xtask::browsers::{self, Engine};
 use xtask::serve::{Options, Server};
 use xtask::workspace;
@@ -58,6 +60,13 @@ impl Visit {
     }
 }
 
+/// After this a browser or its driver answers no more, which both can come to without a word: longer than the longest
+/// test takes.
+const LONGEST: Duration = Duration::from_secs(300);
+
+/// How long such a browser is asked what it shows.
+const LONGEST_TRACES: Duration = Duration::from_secs(20);
+
 /// Serves, runs `test` in a browser without a past, and closes the server. A browser in which a test failed is
 /// for no other.
 pub async fn visit<T>(visit: Visit, test: impl AsyncFnOnce(&Page) -> Result<T>) -> Result<T> {
@@ -67,16 +76,16 @@ pub async fn visit<T>(visit: Visit, test: impl AsyncFnOnce(&Page) -> Result<T>) 
     let Visit { engine, wait_for_load, whole, records, dark, .. } = visit;
     let browser = Browser::take(Kind { engine, wait_for_load, whole, records, dark }).await?;
     let page = Page::new(browser.client(), engine, &server);
-    let outcome = AssertUnwindSafe(async {
+    let made = AssertUnwindSafe(async {
         page.resize(visit.size).await?;
         test(&page).await
-    })
-    .catch_unwind()
-    .await;
+    });
+    let outcome = timeout(LONGEST, made.catch_unwind()).await;
+    let outcome = outcome.unwrap_or_else(|_| Ok(Err(anyhow!("no end after {LONGEST:?}: no answer came"))));
     if matches!(outcome, Ok(Ok(_))) {
         browser.give_back();
-    } else {
-        leave_traces(&page).await;
+    } else if timeout(LONGEST_TRACES, leave_traces(&page)).await.is_err() {
+        eprintln!("the browser does not answer: no picture of the page, and nothing of its console");
     }
     outcome.unwrap_or_else(|panic| resume_unwind(panic))
 }
