@@ -59,8 +59,14 @@ fn generate(input: Vec<u8>) -> Result<Module> {
             names.push((std::mem::replace(name, new.clone()), new));
         }
     }
+    // Each import names the script that it comes from, too.
+    let from = wasm.imports.iter().next().map_or_else(String::new, |import| import.module.clone());
+    for import in wasm.imports.iter_mut().filter(|import| import.module == from) {
+        import.module = "$".to_owned();
+    }
     let wasm = wasm.emit_wasm();
-    Ok(Module { glue: shorten::renamed(output.js(), &names), wasm })
+    let glue = shorten::renamed(output.js(), &names).replace(&format!("\"{from}\": "), "$: ");
+    Ok(Module { glue, wasm })
 }
 
 /// Tells one wasm-bindgen and one set of its options from another: by what was written here and by the lock

@@ -1,11 +1,15 @@
 //! Short names between the module and its script: wasm-bindgen gives every import a hash, which no
 //! compression can shrink, and each stands in both files.
 
-/// Whether a name ends in a hash of 16 digits, as wasm-bindgen makes them.
+/// Whether a name ends in a hash of 16 digits, as wasm-bindgen makes them, or is the compiler's for a function that a
+/// closure is called by (<https://doc.rust-lang.org/rustc/symbol-mangling/v0.html>), with the hash of each crate in it.
 ///
 /// Only such names are shortened: they occur nowhere else in the script, so that replacing the text is
 /// safe.
 pub fn is_made(name: &str) -> bool {
+    if name.starts_with("_R") {
+        return name.len() > 20;
+    }
     let digits = name.rsplit(['_', 'h']).next().unwrap_or_default();
     let has_hash = digits.len() == 16 && digits.bytes().all(|b| b.is_ascii_hexdigit());
     has_hash && name.len() > 20
@@ -42,6 +46,7 @@ mod tests {
     fn only_made_names_are_shortened() {
         assert!(is_made("__wbg_setAttribute_0b1c2d3e4f5a6b7c"));
         assert!(is_made("wasm_bindgen__convert__closures__invoke__h0b1c2d3e4f5a6b7c"));
+        assert!(is_made("_RINvNvNtNtCsJHBSOv9OTo_12wasm_bindgen7convert8closures0_1__6invokeuKb1_ECs182ztxuYGuV_8gloo_net"));
         for own in ["mount", "handle_set", "memory", "__wbindgen_start", "__wbindgen_malloc"] {
             assert!(!is_made(own), "{own}");
         }
