@@ -153,11 +153,11 @@ async fn axe_finds_nothing_in_the_other_pages() -> Result<()> {
             page.open_told(address).await?;
             found.look(page, address, &[LIGHT]).await?;
         }
-        for address in ["article.html", "claims.html"] {
-            page.goto(address).await?;
-            found.look(page, address, &[LIGHT]).await?;
-        }
-        Ok(())
+        // Live, since a map that is about to be painted has its controls already, out of sight and not at their size.
+        page.open("article.html").await?;
+        found.look(page, "article.html", &[LIGHT]).await?;
+        page.goto("claims.html").await?;
+        found.look(page, "claims.html", &[LIGHT]).await
     })
     .await
 }
