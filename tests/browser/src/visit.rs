@@ -3,10 +3,11 @@
 use std::env;
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::PathBuf;
+use std::pin::Pin;
 use std::thread;
 use std::time::Duration;
 
-use anyhow::{Result, anyhow, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use futures_util::FutureExt;
 use tokio::time::timeout;
 use xtask::browsers::{self, Engine};
@@ -70,24 +71,34 @@ const LONGEST_TRACES: Duration = Duration::from_secs(20);
 /// Serves, runs `test` in a browser without a past, and closes the server. A browser in which a test failed is
 /// for no other.
 pub async fn visit<T>(visit: Visit, test: impl AsyncFnOnce(&Page) -> Result<T>) -> Result<T> {
-    let index = visit.server.folder.join("index.html");
-    ensure!(index.is_file(), "no built page found; run `cargo xtask dist` first");
-    let server = Server::start(visit.server).await?;
-    let Visit { engine, wait_for_load, whole, records, dark, .. } = visit;
-    let browser = Browser::take(Kind { engine, wait_for_load, whole, records, dark }).await?;
-    let page = Page::new(browser.client(), engine, &server);
-    let made = AssertUnwindSafe(async {
-        page.resize(visit.size).await?;
-        test(&page).await
-    });
-    let outcome = timeout(LONGEST, made.catch_unwind()).await;
-    let outcome = outcome.unwrap_or_else(|_| Ok(Err(anyhow!("no end after {LONGEST:?}: no answer came"))));
+    let begun = timeout(LONGEST, begin(visit)).await;
+    let (page, browser, _server) = begun.with_context(|| format!("no browser after {LONGEST:?}"))??;
+    // Behind a pointer: else the compiler makes all that follows once more for each of more than two hundred tests.
+    let outcome = ended(Box::pin(test(&page))).await;
     if matches!(outcome, Ok(Ok(_))) {
         browser.give_back();
     } else if timeout(LONGEST_TRACES, leave_traces(&page)).await.is_err() {
         eprintln!("the browser does not answer: no picture of the page, and nothing of its console");
     }
     outcome.unwrap_or_else(|panic| resume_unwind(panic))
+}
+
+/// A page of the size that is wanted, in a browser without a past.
+async fn begin(visit: Visit) -> Result<(Page, Browser, Server)> {
+    let index = visit.server.folder.join("index.html");
+    ensure!(index.is_file(), "no built page found; run `cargo xtask dist` first");
+    let server = Server::start(visit.server).await?;
+    let Visit { engine, wait_for_load, whole, records, dark, .. } = visit;
+    let browser = Browser::take(Kind { engine, wait_for_load, whole, records, dark }).await?;
+    let page = Page::new(browser.client(), engine, &server);
+    page.resize(visit.size).await?;
+    Ok((page, browser, server))
+}
+
+/// What came of a test: of its panic too, and of none in [`LONGEST`].
+async fn ended<T>(test: Pin<Box<dyn Future<Output = Result<T>> + '_>>) -> thread::Result<Result<T>> {
+    let outcome = timeout(LONGEST, AssertUnwindSafe(test).catch_unwind()).await;
+    outcome.unwrap_or_else(|_| Ok(Err(anyhow!("no end after {LONGEST:?}: no answer came"))))
 }
 
 /// Makes the same visit in each engine that is wanted: those named in `BLOC_ATLAS_BROWSERS`, Chromium alone unless
