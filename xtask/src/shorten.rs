@@ -46,7 +46,9 @@ mod tests {
     fn only_made_names_are_shortened() {
         assert!(is_made("__wbg_setAttribute_0b1c2d3e4f5a6b7c"));
         assert!(is_made("wasm_bindgen__convert__closures__invoke__h0b1c2d3e4f5a6b7c"));
-        assert!(is_made("_RINvNvNtNtCsJHBSOv9OTo_12wasm_bindgen7convert8closures0_1__6invokeuKb1_ECs182ztxuYGuV_8gloo_net"));
+        assert!(is_made(
+            "_RINvNvNtNtCsJHBSOv9OTo_12wasm_bindgen7convert8closures0_1__6invokeuKb1_ECs182ztxuYGuV_8gloo_net"
+        ));
         for own in ["mount", "handle_set", "memory", "__wbindgen_start", "__wbindgen_malloc"] {
             assert!(!is_made(own), "{own}");
         }
