@@ -59,13 +59,21 @@ fn generate(input: Vec<u8>) -> Result<Module> {
             names.push((std::mem::replace(name, new.clone()), new));
         }
     }
+    let mut glue = shorten::renamed(output.js(), &names);
+    let wasm = output.wasm_mut();
     // Each import names the script that it comes from, too.
-    let from = wasm.imports.iter().next().map_or_else(String::new, |import| import.module.clone());
-    for import in wasm.imports.iter_mut().filter(|import| import.module == from) {
+    let script = wasm.imports.iter().next().map(|import| import.module.clone());
+    for import in wasm.imports.iter_mut().filter(|import| Some(&import.module) == script.as_ref()) {
         import.module = "$".to_owned();
     }
+    if let Some(script) = script {
+        let offered = format!("\"{script}\": ");
+        if !glue.contains(&offered) {
+            bail!("the module imports from {script:?}, which its script does not offer");
+        }
+        glue = glue.replace(&offered, "$: ");
+    }
     let wasm = wasm.emit_wasm();
-    let glue = shorten::renamed(output.js(), &names).replace(&format!("\"{from}\": "), "$: ");
     Ok(Module { glue, wasm })
 }
 
