@@ -125,8 +125,13 @@ async fn what_is_not_live_is_printed_as_its_fallback_without_an_empty_room() -> 
          <bloc-map date=\"{DAY}\"><a href=\"./?date={DAY}\">The map of the day</a></bloc-map><p>After.</p>"
     ))?;
     visit(host.visit((1000, 800)), async |page| {
+        // On paper alone the map is near; where the media of the page is print for longer, it would come to life.
+        page.before_scripts(
+            "window.IntersectionObserver = class { observe() {} unobserve() {} disconnect() {} };",
+        )
+        .await?;
         page.goto(HOST).await?;
-        page.until("root").await?;
+        page.until("host.shadowRoot").await?;
         let pages = printed(page, PrintOrientation::Portrait).await?;
         assert!(pages.len() == 1 && pages[0].contains("The map of the day"), "{pages:?}");
         page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
