@@ -120,8 +120,8 @@ fn browser(long: bool, others: &[Engine]) -> Result<()> {
     crate::dist::run(None)?;
     let mut tests = linted_cargo();
     tests.args(["test", "--workspace", "--test", BROWSER_TESTS]);
-    // A browser for each thread. One more than there are cores saves a tenth of the time, and was red in two of five
-    // runs: it makes deadlines a matter of luck.
+    // A browser for each thread: one more than there are cores saves a tenth of the time, and makes deadlines a
+    // matter of luck.
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     tests.args(["--", "--test-threads", &cores.min(4).to_string()]);
     if others.is_empty() {
