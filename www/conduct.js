@@ -106,12 +106,15 @@ class Conduct {
     if (isStep && !this.event && !this.view && this.#drawn.span === spanOf(this.#days, this.element.shown.date)) return;
     const { side, crossed } = this.#stage();
     if (!crossed && side === this.#drawn.side) return;
-    this.#frame = requestAnimationFrame(() => {
+    const draw = () => {
       this.#frame = 0;
       this.#draw(this.#stage());
       // The embed dialog waits for it.
       this.element.isTold = true;
-    });
+    };
+    // On a change of day it comes after all that the map itself draws in the frames before.
+    const later = (n) => (this.#frame = requestAnimationFrame(n ? () => later(n - 1) : draw));
+    later(side === this.#drawn.side ? 2 : 0);
   }
 
   // What the drawing follows from, and what of it is not drawn yet.

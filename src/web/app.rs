@@ -41,6 +41,7 @@ pub struct App {
     rest: Option<Timeout>,
     echo: Option<Timeout>,
     is_restless: bool,
+    is_moving: bool,
     push_address: bool,
     told: (String, String, String),
     slid_from: Date,
@@ -80,6 +81,7 @@ impl Component for App {
             rest: None,
             echo: None,
             is_restless: false,
+            is_moving: false,
             push_address: false,
             told,
             slid_from: Date::MIN,
@@ -98,6 +100,7 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
         let before = self.state.clone();
+        self.is_moving = msg.moves_on();
         match msg {
             Msg::Rest => return self.come_to_rest(ctx),
             Msg::Echo => {
@@ -163,6 +166,7 @@ impl Component for App {
             stage: &self.stage,
             scene: &self.scene,
             details: self.details.as_ref(),
+            lag: u8::from(self.is_moving),
             search_missed: self.search_missed,
             close_button: &self.focus.close_button,
             brushes: &self.brushes,

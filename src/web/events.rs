@@ -54,6 +54,11 @@ impl Noted {
         self.kind == "focusin" && self.field.as_ref().is_some_and(|(kind, _)| kind == "text")
     }
 
+    /// Whether the slider was moved.
+    pub fn slides(&self) -> bool {
+        self.slid.is_some()
+    }
+
     /// Whether the slider is touched (`Some(true)`), or was only scrolled over (`Some(false)`).
     pub fn touches_slider(&self) -> Option<bool> {
         let is_down = self.kind == "pointerdown";

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::el::{button, el, list};
-use super::memo::{address_of, memo};
+use super::memo::{address_of, late_memo, memo};
 use super::timebar::date_form;
 use super::view::View;
 use crate::date::Date;
@@ -36,7 +36,7 @@ pub fn heading(view: &View) -> Html {
 fn search(view: &View) -> Html {
     let (world, picture, missed) = (view.world, view.scene.picture.clone(), view.search_missed);
     let key = vec![address_of(&picture), usize::from(missed)];
-    memo(key, move || search_form(world, picture.date, missed))
+    late_memo(view.lag, key, move || search_form(world, picture.date, missed))
 }
 
 fn search_form(world: &'static World, date: Date, missed: bool) -> Html {

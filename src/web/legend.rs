@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::el::{El, button, el};
-use super::memo::{address_of, memo};
+use super::memo::{address_of, late_memo};
 use super::view::View;
 use crate::act::act_text;
 use crate::layout::Size;
@@ -37,7 +37,7 @@ pub fn legend(view: &View) -> Html {
     };
     let flags = [props.plain, props.is_static].map(usize::from);
     let key = vec![address_of(&props.picture), props.size as usize, flags[0], flags[1]];
-    memo(key, move || panel(&props))
+    late_memo(2 * view.lag, key, move || panel(&props))
 }
 
 fn panel(props: &Props) -> Html {

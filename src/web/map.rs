@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::brush::{Brush, Groups, country_attributes};
 use super::el::{El, el, list, nothing};
 use super::marks::marks;
-use super::memo::{address_of, memo};
+use super::memo::{address_of, late_memo, memo};
 use super::view::View;
 use crate::geometry::ViewGeometry;
 use crate::labels::Label;
@@ -27,7 +27,10 @@ pub fn map(view: &View) -> Html {
     }
     let inner = list(vec![
         // An outline crosses no name.
-        main.child(main_map(view)).child(marks(view)).child(names(&view.scene.picture.maps[0])).done(),
+        main.child(main_map(view))
+            .child(marks(view))
+            .child(names(&view.scene.picture.maps[0], view.lag))
+            .done(),
         insets(view),
         north_america_note(view),
         el("g").class("conduct").done(),
@@ -190,9 +193,9 @@ fn discs(world: &World, picture: &Picture, index: usize) -> Html {
 }
 
 /// The names with their leaders, above all paths.
-fn names(map: &MapScene) -> Html {
+fn names(map: &MapScene, lag: u8) -> Html {
     let labels = map.labels.clone();
-    memo(vec![address_of(&labels)], move || {
+    late_memo(lag, vec![address_of(&labels)], move || {
         let key = |label: &Label| label.country.0.to_string();
         let leaders = labels.iter().filter_map(|label| {
             let (from, to) = label.leader?;
@@ -239,9 +242,10 @@ fn insets(view: &View) -> Html {
     let key = vec![address_of(&view.scene.picture), address_of(view.stage)];
     let (world, picture, stage) = (view.world, view.scene.picture.clone(), view.stage.clone());
     let brushes: Vec<Groups> = view.brushes[1..].iter().map(Brush::groups).collect();
-    memo(key, move || {
+    let lag = view.lag;
+    late_memo(lag, key, move || {
         let insets = stage.layout.insets.iter().zip(&brushes).enumerate();
-        list(insets.map(|(i, (inset, brush))| one_inset(world, &picture, i + 1, inset, brush)))
+        list(insets.map(|(i, (inset, brush))| one_inset(world, &picture, i + 1, inset, brush, lag)))
     })
 }
 
@@ -251,6 +255,7 @@ fn one_inset(
     index: usize,
     inset: &Inset,
     brush: &Groups,
+    lag: u8,
 ) -> Html {
     let r = inset.frame;
     let rect = || el("rect").px("x", r.x).px("y", r.y).px("width", r.w).px("height", r.h).fixed("rx", "6");
@@ -258,7 +263,7 @@ fn one_inset(
         .made("clip-path", format!("url(#box-{index})"))
         .with(rect().class("f-sea"))
         .child(map_view(world, picture, index, brush))
-        .child(names(&picture.maps[index]));
+        .child(names(&picture.maps[index], lag));
     let caption = el("text").class("note").px("x", r.x + 8.0).px("y", r.y + r.h - 8.0);
     el("g")
         .class("inset")

@@ -7,6 +7,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::watch::next_frame;
+
 /// What a part shows, as numbers: addresses of shared values, days, sizes.
 pub type MemoKey = Vec<usize>;
 
@@ -14,6 +16,7 @@ pub type MemoKey = Vec<usize>;
 #[derive(Properties)]
 pub struct MemoProps {
     key_of: MemoKey,
+    n_frames: u8,
     make: Rc<dyn Fn() -> Html>,
 }
 
@@ -24,14 +27,34 @@ impl PartialEq for MemoProps {
 }
 
 /// The component.
-pub struct Memo;
+pub struct Memo {
+    /// How many frames until it is made again; 0 where nothing is new.
+    left: u8,
+}
 
 impl Component for Memo {
     type Message = ();
     type Properties = MemoProps;
 
     fn create(_: &Context<Memo>) -> Memo {
-        Memo
+        Memo { left: 0 }
+    }
+
+    fn changed(&mut self, ctx: &Context<Memo>, _: &MemoProps) -> bool {
+        let n_frames = ctx.props().n_frames;
+        if n_frames > 0 && self.left == 0 {
+            self.left = n_frames;
+            wait(ctx);
+        }
+        n_frames == 0
+    }
+
+    fn update(&mut self, ctx: &Context<Memo>, (): ()) -> bool {
+        self.left -= 1;
+        if self.left > 0 {
+            wait(ctx);
+        }
+        self.left == 0
     }
 
     fn view(&self, ctx: &Context<Memo>) -> Html {
@@ -39,16 +62,28 @@ impl Component for Memo {
     }
 }
 
+#[inline(never)]
+fn wait(ctx: &Context<Memo>) {
+    let link = ctx.link().clone();
+    next_frame(move || link.send_message(()));
+}
+
 /// A part that is made again only when `key_of` changes. Addresses in the key must belong to values
 /// that `make` keeps alive.
 pub fn memo(key_of: MemoKey, make: impl Fn() -> Html + 'static) -> Html {
-    made(key_of, Rc::new(make))
+    made(key_of, 0, Rc::new(make))
+}
+
+/// The same, but where it `n_frames` it is made again only with the next frame: so the work of a change is spread over
+/// two frames, and a slow machine misses none.
+pub fn late_memo(n_frames: u8, key_of: MemoKey, make: impl Fn() -> Html + 'static) -> Html {
+    made(key_of, n_frames, Rc::new(make))
 }
 
 /// Compiled once, not for every part.
 #[inline(never)]
-fn made(key_of: MemoKey, make: Rc<dyn Fn() -> Html>) -> Html {
-    html! { <Memo {key_of} {make} /> }
+fn made(key_of: MemoKey, n_frames: u8, make: Rc<dyn Fn() -> Html>) -> Html {
+    html! { <Memo {key_of} {n_frames} {make} /> }
 }
 
 /// The address of a shared value, for a key.

@@ -60,6 +60,17 @@ pub enum Msg {
     Echo,
 }
 
+impl Msg {
+    /// Whether it is one of many that follow each other: a move of the slider, or a tick of play.
+    pub fn moves_on(&self) -> bool {
+        match self {
+            Msg::Act(action) => matches!(action, Action::Tick),
+            Msg::Noted(noted) => noted.slides(),
+            _ => false,
+        }
+    }
+}
+
 /// What the program of conduct tells the map.
 pub enum Told {
     /// The days to go through, two characters each: the number of the day and the length of its caption.

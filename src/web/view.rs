@@ -25,6 +25,9 @@ pub struct View<'a> {
     pub scene: &'a Scene,
     /// The long texts, once they are here.
     pub details: Option<&'a Rc<Details>>,
+    /// 1 while the day is on its way, else 0: what is looked at last may follow the fills by so many frames, or twice as
+    /// many, so that a slow machine has less to do in each.
+    pub lag: u8,
     /// The name searched for last is no country's.
     pub search_missed: bool,
     /// The close button of the card.

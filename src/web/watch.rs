@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -129,10 +130,21 @@ pub fn after_paint(host: Rc<Host>) {
 
 /// Does something when the browser draws next; not while the page is hidden.
 pub fn next_frame(then: impl FnOnce() + 'static) {
+    on_frame(Box::new(then));
+}
+
+/// Compiled once, not for every closure.
+#[inline(never)]
+fn on_frame(then: Box<dyn FnOnce()>) {
     let then = Closure::once_into_js(then);
     if let Some(window) = web_sys::window() {
         let _ = window.request_animation_frame(then.unchecked_ref());
     }
+}
+
+/// Does something after some time, unless what this gives is dropped before. Boxed for the same reason.
+pub fn after_millis(millis: u32, then: Box<dyn FnOnce()>) -> Timeout {
+    Timeout::new(millis, then)
 }
 
 /// Fetches the long texts.

@@ -73,6 +73,7 @@ fn generate(input: Vec<u8>) -> Result<Module> {
         }
         glue = glue.replace(&offered, "$: ");
     }
+    let glue = shorten::plain(&glue);
     let wasm = wasm.emit_wasm();
     Ok(Module { glue, wasm })
 }

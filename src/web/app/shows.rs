@@ -1,10 +1,10 @@
 //! What is written and told beside Yew's work when the day changes.
 
-use gloo_timers::callback::Timeout;
 use yew::Context;
 
 use super::App;
 use crate::web::message::{Msg, told};
+use crate::web::watch::after_millis;
 
 /// How late the small text of the day may follow the big one: laying it out costs a tenth of a step.
 const ECHO_MILLIS: u32 = 100;
@@ -26,7 +26,7 @@ impl App {
         self.day.write(&self.scene, self.date_refused.as_deref());
         if self.echo.is_none() {
             let link = ctx.link().clone();
-            self.echo = Some(Timeout::new(ECHO_MILLIS, move || link.send_message(Msg::Echo)));
+            self.echo = Some(after_millis(ECHO_MILLIS, Box::new(move || link.send_message(Msg::Echo))));
         }
         self.told.0 = self.state.date.to_string();
         ctx.props().host.stepped(&self.told.0);

@@ -1,6 +1,5 @@
 //! What waits: the words and the address until the reader rests, play until a caption is read.
 
-use gloo_timers::callback::Timeout;
 use yew::Context;
 
 use super::App;
@@ -19,7 +18,7 @@ impl App {
     pub(super) fn wait_for_rest(&mut self, ctx: &Context<App>) {
         self.is_restless = false;
         let link = ctx.link().clone();
-        self.rest = Some(Timeout::new(REST_MILLIS, move || link.send_message(Msg::Rest)));
+        self.rest = Some(watch::after_millis(REST_MILLIS, Box::new(move || link.send_message(Msg::Rest))));
     }
 
     /// What is left until the reader rests: the live region, and the address of a page of its own.
@@ -47,7 +46,7 @@ impl App {
             let link = ctx.link().clone();
             // With the next frame: a page that nobody sees has none, so nothing is played unread.
             let tick = move || watch::next_frame(move || link.send_message(Msg::Act(Action::Tick)));
-            self.ticker = Some(Timeout::new(hold, tick));
+            self.ticker = Some(watch::after_millis(hold, Box::new(tick)));
         }
     }
 
