@@ -20,6 +20,7 @@ class Conduct {
   #frame = 0;
   #rest = 0;
   #moved = 0;
+  #slides = false;
   #opener;
 
   constructor(element, tell, { sheet, data }) {
@@ -112,9 +113,11 @@ class Conduct {
       // The embed dialog waits for it.
       this.element.isTold = true;
     };
-    // On a change of day it comes after all that the map itself draws in the frames before.
+    // While the day moves, the map draws a change over several frames; this comes after them.
+    const isMoving = this.#slides || this.shadow.querySelector(".play[data-act=pause]");
+    this.#slides = false;
     const later = (n) => (this.#frame = requestAnimationFrame(n ? () => later(n - 1) : draw));
-    later(side === this.#drawn.side ? 2 : 0);
+    later(isMoving ? 2 : 0);
   }
 
   // What the drawing follows from, and what of it is not drawn yet.
@@ -226,6 +229,7 @@ class Conduct {
       this.set(this.event ? "event" : "view", "");
     }, true);
     root.addEventListener("input", (event) => {
+      this.#slides = !!near(event, ".slider");
       if (!near(event, ".filters")) return;
       event.stopPropagation();
       filter(this.panel);

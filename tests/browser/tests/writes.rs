@@ -105,3 +105,32 @@ async fn a_change_writes_to_the_states_that_it_changes_and_to_no_other() -> Resu
     })
     .await
 }
+
+#[tokio::test]
+async fn while_the_day_moves_a_change_is_drawn_over_some_frames_the_fills_first() -> Result<()> {
+    // What the fill of Uzbekistan, the legend and the caption of the event say first in which frame after `act`.
+    let first_frames = |act: &str| {
+        format!(
+            "const texts = () => [root.querySelector('[data-unit=UZB]').dataset.csto, \
+               root.querySelector('.legend').textContent, root.querySelector('.cap.conduct').textContent]; \
+             const before = texts(); const first = before.map(() => null); {act} \
+             for (let frame = 0; frame < 9; frame++) {{ \
+               await new Promise(requestAnimationFrame); \
+               texts().forEach((text, i) => {{ if (text !== before[i]) first[i] ??= frame; }}); }} \
+             return first;"
+        )
+    };
+    visit(Visit::default(), async |page| {
+        // On the day after it Uzbekistan is no member of the CSTO any more, and an event says so.
+        page.open_told("?date=2012-12-18").await?;
+        let slide = "const slider = root.querySelector('input[type=range]'); slider.value = +slider.value + 1; \
+                     slider.dispatchEvent(new Event('input', { bubbles: true, composed: true }));";
+        assert_eq!(page.run(&first_frames(slide)).await?, json!([0, 2, 3]), "on the slider");
+        page.go_to_day("2012-12-18").await?;
+        page.until("!root.querySelector('.head .told')").await?;
+        let press = "root.querySelector('button.next').click();";
+        assert_eq!(page.run(&first_frames(press)).await?, json!([0, 0, 1]), "by the button");
+        Ok(())
+    })
+    .await
+}
