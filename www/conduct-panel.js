@@ -47,3 +47,10 @@ function setCursor(panel, date) {
   const box = panel.querySelector(".rows");
   if (last) box.scrollTop = last.offsetTop - box.offsetTop - box.clientHeight / 2;
 }
+
+// Says in the switches of the list what is on.
+function setSwitches(panel, { marks, through }) {
+  for (const one of panel?.querySelectorAll("[data-switch]") ?? []) {
+    one.setAttribute("aria-checked", one.dataset.switch === "marks" ? marks !== "off" : through === "events");
+  }
+}

@@ -101,6 +101,8 @@ class Conduct {
   // The map has moved on: at once only what tells whether there is anything to do. Until the frame more may happen, so
   // what is drawn is read there. On a step only the day is new.
   update(isStep) {
+    const slides = this.#slides;
+    this.#slides = false;
     if (this.#frame || !this.element.isConnected) return;
     this.#moved = performance.now();
     this.#rest ||= setTimeout(this.#rested, 400);
@@ -114,8 +116,7 @@ class Conduct {
       this.element.isTold = true;
     };
     // While the day moves, the map draws a change over several frames; this comes after them.
-    const isMoving = this.#slides || this.shadow.querySelector(".play[data-act=pause]");
-    this.#slides = false;
+    const isMoving = slides || this.shadow.querySelector(".play[data-act=pause]");
     const later = (n) => (this.#frame = requestAnimationFrame(n ? () => later(n - 1) : draw));
     later(isMoving ? 2 : 0);
   }
@@ -165,14 +166,14 @@ class Conduct {
     const of = this.event || (this.view === "events" ? "events" : "");
     // The list keeps its filters and its place; only the cursor in it moves.
     if (of === "events" && before === of) {
-      this.#switches();
+      setSwitches(this.panel, this);
       return setCursor(this.panel, this.element.shown.date);
     }
     const held = this.panel.contains(this.shadow.activeElement);
     if (!fill(this.panel, this.event ? this.ask("panel") : of ? this.ask("list") : "")) return;
     this.panel.dataset.of = of;
     this.root.querySelector(".ba")?.toggleAttribute("data-told", !!of);
-    this.#switches();
+    setSwitches(this.panel, this);
     if (of === "events") setCursor(this.panel, this.element.shown.date);
     if (of && of !== before && (this.#opener || held)) this.panel.querySelector(".close")?.focus();
     if (!of && before) {
@@ -187,13 +188,6 @@ class Conduct {
     if (!room || this.tools?.parentNode === room) return;
     [this.tools, this.said] = toolsOf(this.ask("tools"));
     room.append(this.tools, this.said);
-  }
-
-  #switches() {
-    for (const one of this.panel?.querySelectorAll("[data-switch]") ?? []) {
-      const name = one.dataset.switch;
-      one.setAttribute("aria-checked", name === "marks" ? this.marks !== "off" : this.through === "events");
-    }
   }
 
   // One timer for a whole series of steps, not one for each.

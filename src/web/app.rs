@@ -288,15 +288,4 @@ impl App {
         }
         !is_quiet
     }
-
-    fn ask_for_details(&mut self, ctx: &Context<App>) {
-        if self.details_asked || self.state.card_country().is_none() {
-            return;
-        }
-        self.details_asked = true;
-        let (link, url) = (ctx.link().clone(), ctx.props().details_url.clone());
-        wasm_bindgen_futures::spawn_local(async move {
-            link.send_message(Msg::Details(watch::fetch_details(&url).await));
-        });
-    }
 }

@@ -74,8 +74,8 @@ pub fn memo(key_of: MemoKey, make: impl Fn() -> Html + 'static) -> Html {
     made(key_of, 0, Rc::new(make))
 }
 
-/// The same, but where it `n_frames` it is made again only with the next frame: so the work of a change is spread over
-/// two frames, and a slow machine misses none.
+/// The same, made again only `n_frames` later: so the work of a change is spread over some frames, and a slow machine
+/// misses fewer.
 pub fn late_memo(n_frames: u8, key_of: MemoKey, make: impl Fn() -> Html + 'static) -> Html {
     made(key_of, n_frames, Rc::new(make))
 }

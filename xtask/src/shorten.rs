@@ -1,5 +1,5 @@
 //! Short names between the module and its script: wasm-bindgen gives every import a hash, which no
-//! compression can shrink, and each stands in both files.
+//! compression can shrink, and each stands in both files. And shorter ways to say what the script says.
 
 /// Whether a name ends in a hash of 16 digits, as wasm-bindgen makes them, or is the compiler's for a function that a
 /// closure is called by (<https://doc.rust-lang.org/rustc/symbol-mangling/v0.html>), with the hash of each crate in it.
@@ -44,7 +44,7 @@ pub fn plain(script: &str) -> String {
     let mut out: Vec<String> = Vec::new();
     for line in script.lines().map(str::trim) {
         out.push(line.to_owned());
-        let value = match &out[..] {
+        let (n_lines, value) = match &out[..] {
             [.., first, attempt, value, caught, fallback, end, named, given]
                 if [first, attempt, caught, fallback, end, named, given]
                     == [
@@ -57,16 +57,15 @@ pub fn plain(script: &str) -> String {
                         "return ret;",
                     ] =>
             {
-                value.strip_prefix("result = ").map(|value| (8, value))
+                (8, value.strip_prefix("result = "))
             }
-            [.., named, given] if given == "return ret;" => named
-                .strip_prefix("const ret = ")
-                .filter(|value| value.ends_with(';'))
-                .map(|value| (2, value)),
-            _ => None,
+            [.., named, given] if given == "return ret;" => {
+                (2, named.strip_prefix("const ret = ").filter(|value| value.ends_with(';')))
+            }
+            _ => (0, None),
         };
-        if let Some((n, value)) = value.map(|(n, value)| (n, format!("return {value}"))) {
-            out.truncate(out.len() - n);
+        if let Some(value) = value.map(|value| format!("return {value}")) {
+            out.truncate(out.len() - n_lines);
             out.push(value);
         }
     }

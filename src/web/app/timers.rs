@@ -1,4 +1,4 @@
-//! What waits: the words and the address until the reader rests, play until a caption is read.
+//! What waits: the words and the address until the reader rests, play until a caption is read, the long texts until a card opens.
 
 use yew::Context;
 
@@ -48,6 +48,18 @@ impl App {
             let tick = move || watch::next_frame(move || link.send_message(Msg::Act(Action::Tick)));
             self.ticker = Some(watch::after_millis(hold, Box::new(tick)));
         }
+    }
+
+    /// The long texts come with the first card; what was asked for is not asked for again.
+    pub(super) fn ask_for_details(&mut self, ctx: &Context<App>) {
+        if self.details_asked || self.state.card_country().is_none() {
+            return;
+        }
+        self.details_asked = true;
+        let (link, url) = (ctx.link().clone(), ctx.props().details_url.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            link.send_message(Msg::Details(watch::fetch_details(&url).await));
+        });
     }
 
     fn announcement(&self, world: &World) -> String {
