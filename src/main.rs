@@ -1,5 +1,10 @@
 //! The mains: the native tool, and nothing in the browser, where the element's script starts the map.
 
+/// In the browser, of both programs.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// The native tool.
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {

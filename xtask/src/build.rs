@@ -87,6 +87,10 @@ fn program(messages: &[Value]) -> Result<Vec<u8>> {
     fs::read(file).with_context(|| file.to_owned())
 }
 
+/// The stack of a program in the browser. A quarter of it was enough for the browser tests of map, card, slider, play
+/// and faults; the usual megabyte would be half of the memory that a map asks for.
+const STACK_BYTES: usize = 256 * 1024;
+
 /// With `small_library` the standard library is compiled along, for size and without the texts of
 /// panics: 21 KB of brotli less. A panic then is a trap, which `www/bloc-map.js` catches like any other.
 /// The flags are not stable yet, hence the variable; they change the size and nothing else.
@@ -94,7 +98,10 @@ fn compiled(small_library: bool, features: &[&str]) -> Result<Vec<Value>> {
     let mut build = linted_cargo();
     if small_library {
         build.env("RUSTC_BOOTSTRAP", "1");
-        build.env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort");
+        build.env(
+            "RUSTFLAGS",
+            format!("-Zunstable-options -Cpanic=immediate-abort -Clink-arg=-zstack-size={STACK_BYTES}"),
+        );
         build.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
     }
     build.args(["build", "--profile", BROWSER_PROFILE, "--target", WASM_TARGET]);
