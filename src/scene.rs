@@ -71,6 +71,11 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// Whether it is of this stage and these blocs.
+    pub fn is_kindred(&self, stage: &Stage, blocs: &[BlocId]) -> bool {
+        Rc::ptr_eq(&self.picture.maps[0].geometry, &stage.map) && self.picture.blocs == blocs
+    }
+
     /// Whether the two differ in nothing but the day and the counts in words.
     pub fn differs_only_in_its_day(&self, other: &Scene) -> bool {
         Rc::ptr_eq(&self.picture, &other.picture)
@@ -92,7 +97,7 @@ pub struct Picture {
     /// The main map, then the insets.
     pub maps: Vec<MapScene>,
     /// The patterns that maps and legend use.
-    pub patterns: Rc<Vec<Pattern>>,
+    pub patterns: Vec<Pattern>,
     /// The statuses of every country.
     pub parts: Vec<Parts>,
 }
@@ -174,8 +179,7 @@ pub struct Disc {
 /// between, its picture is used again and nothing is computed.
 pub fn scene(world: &World, stage: &Stage, date: Date, blocs: &[BlocId], before: Option<&Scene>) -> Scene {
     let changes = world.changes(blocs);
-    let kindred =
-        before.filter(|b| Rc::ptr_eq(&b.picture.maps[0].geometry, &stage.map) && b.picture.blocs == blocs);
+    let kindred = before.filter(|before| before.is_kindred(stage, blocs));
     let unchanged = kindred
         .filter(|b| !crossed(&changes, b.date, date) && !crossed(world.border_changes(), b.date, date));
     // On such a day the caption speaks of what happens; on all others of how things stand.
@@ -235,7 +239,7 @@ fn picture(world: &World, stage: &Stage, date: Date, blocs: &[BlocId], before: O
         maps.push(today.map(geometry, &[foot], true, map_before(maps.len())));
     }
     let legend = legend(world, date, blocs, &parts);
-    let patterns = shared(patterns(world, stage, &maps, &legend, &parts), before.map(|b| &b.patterns));
+    let patterns = patterns(world, stage, &maps, &legend, &parts);
     Picture { date, blocs: blocs.to_vec(), legend, maps, patterns, parts }
 }
 

@@ -16,6 +16,7 @@ mod map;
 mod marks;
 mod memo;
 mod message;
+mod tiles;
 mod timebar;
 mod view;
 mod watch;

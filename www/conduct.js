@@ -109,16 +109,23 @@ class Conduct {
     if (isStep && !this.event && !this.view && this.#drawn.span === spanOf(this.#days, this.element.shown.date)) return;
     const { side, crossed } = this.#stage();
     if (!crossed && side === this.#drawn.side) return;
-    const draw = () => {
+    // While the day moves, the map draws a change over several frames; this comes after them, and in two of its own.
+    const isMoving = slides || this.shadow.querySelector(".play[data-act=pause]");
+    const later = (n, then) => (this.#frame = requestAnimationFrame(n ? () => later(n - 1, then) : then));
+    const rest = () => {
       this.#frame = 0;
-      this.#draw(this.#stage());
+      this.#drawRest();
       // The embed dialog waits for it.
       this.element.isTold = true;
+      // Meanwhile the day may have moved on.
+      this.#slides = slides;
+      if (isMoving) this.update(true);
     };
-    // While the day moves, the map draws a change over several frames; this comes after them.
-    const isMoving = slides || this.shadow.querySelector(".play[data-act=pause]");
-    const later = (n) => (this.#frame = requestAnimationFrame(n ? () => later(n - 1) : draw));
-    later(isMoving ? 2 : 0);
+    later(isMoving ? 4 : 0, () => {
+      this.#draw(this.#stage());
+      if (isMoving) later(0, rest);
+      else rest();
+    });
   }
 
   // What the drawing follows from, and what of it is not drawn yet.
@@ -130,29 +137,41 @@ class Conduct {
     return { stage, side, isNew, crossed: isNew || this.#drawn.span !== spanOf(this.#days, date) };
   }
 
+  #find(selector) {
+    return this.shadow.querySelector(selector);
+  }
+
+  // They are kept: to look for one sends the browser through all shapes.
+  #slot(part) {
+    return isSlot(this.#slots[part]) ? this.#slots[part] : (this.#slots[part] = this.#find(`.${part} > .conduct`));
+  }
+
+  // What a new stage needs, and the words of the day.
   #draw({ stage, side, isNew, crossed }) {
-    const find = (selector) => this.shadow.querySelector(selector);
-    // They are kept: to look for one sends the browser through all shapes.
-    const slot = (part) => isSlot(this.#slots[part]) ? this.#slots[part] : (this.#slots[part] = find(`.${part} > .conduct`));
     if (isNew) {
       this.#sizes = {};
       this.#days = Array.from(this.ask("days"), (one) => one.charCodeAt());
       this.tell("stops", this.ask(this.through === "events" ? "stops" : "changes"));
-      fill(slot("time"), this.ask("track"));
+      fill(this.#slot("time"), this.ask("track"));
       // Where an inset shows North America, the caption ends above it.
-      find(".head").classList.toggle("tight", !!find(".inset [data-country=CAN]"));
+      this.#find(".head").classList.toggle("tight", !!this.#find(".inset [data-country=CAN]"));
       this.#tools();
     }
     const date = this.element.shown.date;
     Object.assign(this.#drawn, { stage, side, span: spanOf(this.#days, date) });
     if (crossed) {
-      speak(slot("head"), this.ask("caption"));
+      speak(this.#slot("head"), this.ask("caption"));
       this.tell("ring", this.marks === "off" ? "" : this.ask("ring"));
     }
-    fill(slot("map"), this.marks === "off" ? "" : this.ask("marks", namesOn(this.shadow, this.#sizes)));
-    const shift = find(".map > .main")?.getAttribute("transform") ?? "";
-    for (const group of slot("map")?.getElementsByClassName("of-main") ?? []) group.setAttribute("transform", shift);
-    speak(slot("card"), this.element.shown.select.length ? this.ask("card") : "");
+  }
+
+  // The marks, the card, the panels.
+  #drawRest() {
+    const map = this.#slot("map");
+    fill(map, this.marks === "off" ? "" : this.ask("marks", namesOn(this.shadow, this.#sizes)));
+    const shift = this.#find(".map > .main")?.getAttribute("transform") ?? "";
+    for (const group of map?.getElementsByClassName("of-main") ?? []) group.setAttribute("transform", shift);
+    speak(this.#slot("card"), this.element.shown.select.length ? this.ask("card") : "");
     this.#panels();
   }
 

@@ -1,5 +1,6 @@
 //! The one stateful component: holds the state, makes the scene, and does what follows from a change.
 
+mod ahead;
 mod hears;
 mod shows;
 mod timers;
@@ -42,6 +43,8 @@ pub struct App {
     echo: Option<Timeout>,
     is_restless: bool,
     is_moving: bool,
+    n_behind: u8,
+    ahead: Option<Scene>,
     push_address: bool,
     told: (String, String, String),
     slid_from: Date,
@@ -82,6 +85,8 @@ impl Component for App {
             echo: None,
             is_restless: false,
             is_moving: false,
+            n_behind: 0,
+            ahead: None,
             push_address: false,
             told,
             slid_from: Date::MIN,
@@ -106,6 +111,11 @@ impl Component for App {
             Msg::Echo => {
                 self.echo = None;
                 self.day.echo(&self.scene);
+                return false;
+            }
+            Msg::CatchUp => return self.catch_up(ctx),
+            Msg::Ahead => {
+                self.look_ahead(ctx);
                 return false;
             }
             Msg::Details(Ok(details)) => {
@@ -149,9 +159,8 @@ impl Component for App {
         if first_render {
             watch::after_paint(ctx.props().host.clone());
         }
-        for (index, brush) in self.brushes.iter_mut().enumerate() {
-            brush.draw(ctx.props().world, &self.scene.picture, index);
-        }
+        self.n_behind = 0;
+        self.draw_map(ctx);
         self.show_day(ctx);
         self.focus.follow(self.state.select.first().copied());
         self.kept_focus.pass_on(&ctx.props().root);
@@ -240,7 +249,7 @@ impl App {
                 self.state = State { speed, stops, ringed, ..opened.state };
                 (self.foreign, self.push_address) = (opened.foreign, false);
             }
-            Msg::Rest | Msg::Echo | Msg::Noted(_) | Msg::Details(Ok(_)) => {}
+            Msg::Rest | Msg::Echo | Msg::Ahead | Msg::CatchUp | Msg::Noted(_) | Msg::Details(Ok(_)) => {}
         }
         if self.state.date != before.date {
             self.date_refused = None;
@@ -262,9 +271,10 @@ impl App {
             self.stage = Rc::new(stage(world, input));
             self.brushes.resize_with(self.stage.n_maps(), Brush::default);
         }
-        let scene = scene(world, &self.stage, self.state.date, &self.state.blocs, Some(&self.scene));
-        let is_quiet = self.state.date != before.date
-            && self.state == State { date: self.state.date, ..before.clone() }
+        let scene = self.next_scene(world);
+        let is_a_day =
+            self.state.date != before.date && self.state == State { date: self.state.date, ..before.clone() };
+        let is_quiet = is_a_day
             && self.state.card_country().is_none()
             && (self.scene.date == world.as_of) == (scene.date == world.as_of)
             && scene.differs_only_in_its_day(&self.scene);
@@ -274,8 +284,11 @@ impl App {
             self.scene.previous = previous_of(&steps, self.state.date);
             self.scene.next = next_of(&steps, self.state.date);
         }
+        let may_wait = is_a_day && self.is_moving;
         if is_quiet {
             self.step(ctx);
+        } else if may_wait {
+            self.draw_first(ctx);
         }
         self.keep_playing(ctx);
         // Not at every step: after a failure a new card asks again, and nothing else does.
@@ -286,6 +299,6 @@ impl App {
         if self.rest.is_none() {
             self.wait_for_rest(ctx);
         }
-        !is_quiet
+        !(is_quiet || may_wait)
     }
 }

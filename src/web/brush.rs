@@ -9,6 +9,7 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::NodeRef;
 
+use super::tiles::Tiles;
 use crate::paint::LineKind;
 use crate::scene::{Fill, FillKind, Picture};
 use crate::svg::{pattern_url, plain_class};
@@ -18,6 +19,8 @@ use crate::world::{BlocId, CountryId, World};
 /// The groups of paths that a brush writes to.
 #[derive(Default, Clone)]
 pub struct Groups {
+    /// The patterns: those of all maps stand in the first.
+    pub patterns: NodeRef,
     /// The shapes of the units.
     pub units: NodeRef,
     /// The casings of the lines.
@@ -36,10 +39,14 @@ pub struct Brush {
 /// What a brush has drawn.
 struct Drawn {
     group: Element,
+    tiles: Tiles,
     units: Vec<Element>,
     casings: Vec<Element>,
     lines: Vec<Element>,
-    picture: Option<Rc<Picture>>,
+    /// Whose fills are drawn.
+    filled: Option<Rc<Picture>>,
+    /// Whose lines are drawn.
+    lined: Option<Rc<Picture>>,
 }
 
 impl Brush {
@@ -48,8 +55,8 @@ impl Brush {
         self.groups.clone()
     }
 
-    /// Draws the map `index` of a picture.
-    pub fn draw(&mut self, world: &World, picture: &Rc<Picture>, index: usize) {
+    /// Draws the fills of the map `index` of a picture, and with the first map the patterns of all.
+    pub fn draw_fills(&mut self, world: &World, picture: &Rc<Picture>, index: usize) {
         let Some(group) = self.groups.units.cast::<Element>() else { return };
         if self.drawn.as_ref().is_none_or(|drawn| drawn.group != group) {
             let children = |node: &NodeRef| node.cast::<Element>().map(children).unwrap_or_default();
@@ -58,13 +65,28 @@ impl Brush {
                 casings: children(&self.groups.casings),
                 lines: children(&self.groups.lines),
                 group,
-                picture: None,
+                tiles: Tiles::default(),
+                filled: None,
+                lined: None,
             });
         }
-        if let Some(drawn) = &mut self.drawn {
-            drawn.follow(world, picture, index);
+        let Some(drawn) = self.drawn.as_mut().filter(|drawn| !is_of(&drawn.filled, picture)) else { return };
+        if index == 0 {
+            drawn.tiles.draw(&self.groups.patterns, &picture.patterns);
+        }
+        drawn.fill(world, picture, index);
+    }
+
+    /// Draws its lines.
+    pub fn draw_lines(&mut self, picture: &Rc<Picture>, index: usize) {
+        if let Some(drawn) = self.drawn.as_mut().filter(|drawn| !is_of(&drawn.lined, picture)) {
+            drawn.line(picture, index);
         }
     }
+}
+
+fn is_of(drawn: &Option<Rc<Picture>>, picture: &Rc<Picture>) -> bool {
+    drawn.as_ref().is_some_and(|drawn| Rc::ptr_eq(drawn, picture))
 }
 
 fn children(parent: Element) -> Vec<Element> {
@@ -73,11 +95,8 @@ fn children(parent: Element) -> Vec<Element> {
 }
 
 impl Drawn {
-    fn follow(&mut self, world: &World, picture: &Rc<Picture>, index: usize) {
-        let before = self.picture.replace(picture.clone());
-        if before.as_ref().is_some_and(|before| Rc::ptr_eq(before, picture)) {
-            return;
-        }
+    fn fill(&mut self, world: &World, picture: &Rc<Picture>, index: usize) {
+        let before = self.filled.replace(picture.clone());
         let before = before.as_deref().and_then(|before| Some((before, before.maps.get(index)?)));
         let map = &picture.maps[index];
         for (i, (fill, element)) in map.fills.iter().zip(&self.units).enumerate() {
@@ -92,9 +111,15 @@ impl Drawn {
             };
             write(element, &old.map_or_else(Vec::new, |(p, f)| attributes(p, f)), &attributes(picture, fill));
         }
+    }
+
+    fn line(&mut self, picture: &Rc<Picture>, index: usize) {
+        let before = self.lined.replace(picture.clone());
+        let before = before.as_deref().and_then(|before| before.maps.get(index));
+        let map = &picture.maps[index];
         let mut casings = self.casings.iter();
         for (i, &kind) in map.lines.iter().enumerate() {
-            let old = before.map_or(LineKind::Hidden, |(_, map)| map.lines[i]);
+            let old = before.map_or(LineKind::Hidden, |map| map.lines[i]);
             let casing = map.geometry.lines[i].other.and_then(|_| casings.next());
             write_class(self.lines.get(i), line_class(old), line_class(kind));
             write_class(casing, casing_class(old), casing_class(kind));

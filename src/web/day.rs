@@ -94,6 +94,6 @@ fn write_text(element: &NodeRef, text: &str) {
 }
 
 /// Sets an attribute whose name is a valid one, which is the only thing that can fail.
-fn set(element: &Element, name: &str, value: &str) {
+pub fn set(element: &Element, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);
 }

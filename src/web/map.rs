@@ -12,9 +12,8 @@ use super::view::View;
 use crate::geometry::ViewGeometry;
 use crate::labels::Label;
 use crate::layout::Inset;
-use crate::pattern::{Pattern, Shape, hatch};
 use crate::scene::{Disc, Former, MapScene, Picture};
-use crate::svg::{CROSS, pattern_transform, short};
+use crate::svg::{CROSS, short};
 use crate::world::World;
 
 /// The `<svg>` of the map.
@@ -82,21 +81,12 @@ fn map_view(world: &'static World, picture: &Rc<Picture>, index: usize, brush: &
         .with(el("g").child(formers(world, map, index, former_outline)))
         .child(lines(geometry, brush));
     list([
-        el("defs").child(patterns(picture, index)).done(),
+        el("defs").found_by(&brush.patterns).done(),
         el("defs").child(formers(world, map, index, former_area)).done(),
         paths.done(),
         discs(world, picture, index),
         el("g").class("crosses").child(formers(world, map, index, former_cross)).done(),
     ])
-}
-
-/// The patterns of all maps, in the first.
-fn patterns(picture: &Picture, index: usize) -> Html {
-    let patterns = picture.patterns.clone();
-    memo(vec![address_of(&patterns)], move || match index {
-        0 => list([&hatch()].into_iter().chain(patterns.iter()).map(pattern_tag)),
-        _ => nothing(),
-    })
 }
 
 fn even_odd() -> El {
@@ -214,27 +204,6 @@ fn names(map: &MapScene, lag: u8) -> Html {
         let names = el("g").class("names").fixed("aria-hidden", "true").children(names);
         list([el("g").children(leaders).done(), names.done()])
     })
-}
-
-fn pattern_tag(pattern: &Pattern) -> Html {
-    let shapes = pattern.shapes.iter().map(|shape| {
-        let (tag, class) = match shape {
-            Shape::Rect { x, y, w, h, class } => {
-                (el("rect").px("x", *x).px("y", *y).px("width", *w).px("height", *h), class)
-            }
-            Shape::Disc { x, y, r, class } => (el("circle").px("cx", *x).px("cy", *y).px("r", *r), class),
-        };
-        tag.made("class", class.clone()).done()
-    });
-    el("pattern")
-        .key(pattern.id.clone())
-        .made("id", pattern.id.clone())
-        .px("width", pattern.w)
-        .px("height", pattern.h)
-        .fixed("patternUnits", "userSpaceOnUse")
-        .made("patternTransform", pattern_transform(pattern))
-        .children(shapes)
-        .done()
 }
 
 /// The insets with their frames and captions.

@@ -58,6 +58,10 @@ pub enum Msg {
     Rest,
     /// The small text of the day is to follow the big one.
     Echo,
+    /// Play is about to go on: the next picture is to be made.
+    Ahead,
+    /// The rest of the page is to follow the map, which shows the day already.
+    CatchUp,
 }
 
 impl Msg {
@@ -66,6 +70,7 @@ impl Msg {
         match self {
             Msg::Act(action) => matches!(action, Action::Tick),
             Msg::Noted(noted) => noted.slides(),
+            Msg::CatchUp => true,
             _ => false,
         }
     }

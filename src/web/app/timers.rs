@@ -4,7 +4,8 @@ use yew::Context;
 
 use super::App;
 use crate::address::{self, Address};
-use crate::state::{Action, hold_millis};
+use crate::state::hold_millis;
+use crate::web::app::ahead::AHEAD_MILLIS;
 use crate::web::message::Msg;
 use crate::web::watch;
 use crate::words;
@@ -44,9 +45,9 @@ impl App {
             let own = self.scene.caption.as_text().chars().count();
             let hold = hold_millis(own.max(self.state.caption_chars()), self.state.speed);
             let link = ctx.link().clone();
-            // With the next frame: a page that nobody sees has none, so nothing is played unread.
-            let tick = move || watch::next_frame(move || link.send_message(Msg::Act(Action::Tick)));
-            self.ticker = Some(watch::after_millis(hold, Box::new(tick)));
+            let hold = hold.saturating_sub(AHEAD_MILLIS);
+            // It sets the second half of the timer.
+            self.ticker = Some(watch::after_millis(hold, Box::new(move || link.send_message(Msg::Ahead))));
         }
     }
 

@@ -12,6 +12,9 @@ const HURRY: &str =
 const NOTE_CHANGES: &str = "window.seen = []; document.addEventListener('blocmap:change', \
      (event) => seen.push({ at: performance.now(), date: event.detail.date }));";
 
+/// How long before its end the hold of a change is parted, for the next scene to be made.
+const AHEAD_MILLIS: f64 = 200.0;
+
 /// Notes how long every timer is asked to wait.
 const NOTE_DELAYS: &str = "window.asked = []; const real = setTimeout; \
      window.setTimeout = (f, ms, ...more) => { asked.push(ms); return real(f, ms, ...more); };";
@@ -162,7 +165,7 @@ async fn the_speed_goes_round_and_halves_or_doubles_the_hold() -> Result<()> {
             page.run("asked.length = 0;").await?;
             page.click("button.play").await?;
             page.until(PLAYING).await?;
-            holds.push(page.number_of("Math.max(...asked)").await?);
+            holds.push(page.number_of("Math.max(...asked)").await? + AHEAD_MILLIS);
             page.click("button.play").await?;
             page.until(&format!("!({PLAYING})")).await?;
             page.click(".speed").await?;
