@@ -19,7 +19,7 @@ pub const FOLDER: usize = 60_000_000;
 pub enum Role {
     /// The page with the prerendered picture.
     Page,
-    /// The style sheet.
+    /// The style sheet, which the page has inside: a file for pages of days and for other people's pages.
     Style,
     /// The element together with wasm-bindgen's script.
     Script,
@@ -41,7 +41,7 @@ impl Role {
     /// The most bytes that such a file may have after brotli.
     fn budget(self) -> Option<usize> {
         match self {
-            Role::Page => Some(18_000),
+            Role::Page => Some(20_000),
             Role::Style => Some(6_700),
             Role::Script => Some(7_000),
             Role::Program => Some(125_000),
@@ -53,7 +53,7 @@ impl Role {
     }
 
     fn before_live_map(self) -> bool {
-        matches!(self, Role::Page | Role::Style | Role::Script | Role::Program)
+        matches!(self, Role::Page | Role::Script | Role::Program)
     }
 }
 
@@ -170,7 +170,7 @@ mod tests {
         ];
         assert!(excess(&weights).is_empty());
         let table = table(&weights);
-        let sums = "to a live map: 21.2 KB of 150 KB brotli in 2 requests\nwhat the blocs did, after it: 30.0 KB of 80 KB brotli\n\
+        let sums = "to a live map: 16.0 KB of 150 KB brotli in 1 requests\nwhat the blocs did, after it: 30.0 KB of 80 KB brotli\n\
                     all of dist/: 0.5 of 60 MB\n";
         assert!(table.ends_with(sums), "{table}");
     }
@@ -187,7 +187,7 @@ mod tests {
         ];
         let expected = [
             "map.css is 9.0 KB brotli; at most 6.7 KB expected",
-            "the live map takes 209.0 KB brotli; at most 150.0 KB expected",
+            "the live map takes 200.0 KB brotli; at most 150.0 KB expected",
             "what the blocs did takes 90.0 KB brotli; at most 80.0 KB expected",
             "dist/ takes 61 MB; at most 60 expected",
         ];

@@ -41,9 +41,8 @@ pub fn assemble(page: &str, loader: &str, element: &str, files: &[Held<'_>]) -> 
             let exports = glue::object(text()?).with_context(|| (*name).to_owned())?;
             scripts.push_str(&format!("\n\"{name}\": () => {exports},"));
         } else if name.ends_with(".css") && page.contains(&format!("href=\"{name}\"")) {
-            let sheet = unix(text()?).replace("</", "<\\/");
-            style_hash = Some(hash(&sheet));
-            style = format!("<style data-file=\"{name}\">{sheet}</style>");
+            style = style_inside(name, text()?);
+            style_hash = sheet_hash(&style);
         } else {
             // Further style sheets are for scripts to fetch.
             let kind = match name.rsplit_once('.') {
@@ -72,6 +71,18 @@ fn policy(script: &str, style: &str) -> String {
          script-src '{script}' 'wasm-unsafe-eval'; style-src '{style}'; img-src data:; \
          base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'\">"
     )
+}
+
+/// A style sheet as a part of a page.
+pub fn style_inside(name: &str, sheet: &str) -> String {
+    format!("<style data-file=\"{name}\">{}</style>", unix(sheet).replace("</", "<\\/"))
+}
+
+/// The hash by which a policy allows the style sheet inside a page, where there is one.
+pub fn sheet_hash(page: &str) -> Option<String> {
+    let (_, style) = page.split_once("<style data-file=")?;
+    let (_, sheet) = style.split_once('>')?;
+    sheet.split_once("</style>").map(|(sheet, _)| hash(sheet))
 }
 
 fn hash(text: &str) -> String {

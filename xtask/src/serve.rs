@@ -24,11 +24,19 @@ use crate::one_file;
 pub use fault::Fault;
 
 /// What a page of ours may do: run its own script and wasm, and fetch its own files. No inline
-/// script or style, no text made into script or markup, no other host. It may be framed by anyone:
-/// that is what embeds are.
+/// script or style (but what [`policy_of_page`] adds), no text made into script or markup, no other host. It may be
+/// framed by anyone: that is what embeds are.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
      style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; font-src 'self'; \
      base-uri 'none'; form-action 'none'; frame-ancestors *; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// The same for the page that has its style sheet inside: that one sheet is allowed, by its hash.
+pub fn policy_of_page(page: &str) -> String {
+    match one_file::sheet_hash(page) {
+        Some(hash) => POLICY.replace("style-src 'self'", &format!("style-src 'self' '{hash}'")),
+        None => POLICY.to_owned(),
+    }
+}
 
 /// What to serve and how.
 #[derive(Clone, Debug, Default)]
@@ -123,6 +131,13 @@ async fn answer(
     };
     dress(&path, &mut response);
     let headers = response.headers_mut();
+    if matches!(&*path, "/" | "/index.html") {
+        // The text is a valid header, as POLICY is; a page that is not there has no sheet inside.
+        let page = tokio::fs::read_to_string(options.folder.join("index.html")).await.unwrap_or_default();
+        if let Ok(policy) = HeaderValue::from_str(&policy_of_page(&page)) {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+    }
     match fault {
         Some(Fault::ContentType(value)) => {
             headers.insert(header::CONTENT_TYPE, value);

@@ -25,4 +25,4 @@ pub use host::{DAY, ELEMENT, HOST, Host, built};
 pub use page::{Exchange, Message, Page, Theme};
 pub use visit::{Visit, in_every_engine, screens, visit};
 pub use xtask::browsers::Engine;
-pub use xtask::serve::{Fault, POLICY};
+pub use xtask::serve::{Fault, POLICY, policy_of_page};

@@ -1,9 +1,9 @@
 //! When things go wrong: each row of the design's table, tried.
 
 use anyhow::{Context, Result};
-use bloc_atlas_browser::{Fault, Key, Page, Theme, Visit, visit};
+use bloc_atlas_browser::{Fault, Key, POLICY, Page, Theme, Visit, visit};
 use serde_json::{Value, json};
-use xtask::serve::{HeaderName, HeaderValue, StatusCode};
+use xtask::serve::{HeaderName, HeaderValue, Options, StatusCode};
 
 /// Notes the element's error events with their texts.
 const NOTE_ERRORS: &str = "window.failures = []; \
@@ -73,7 +73,11 @@ async fn a_script_that_is_missing_leaves_the_picture() -> Result<()> {
 
 #[tokio::test]
 async fn a_style_sheet_that_is_refused_leaves_the_picture() -> Result<()> {
-    visit(Visit::with_fault(".css", Fault::Status(StatusCode::NOT_FOUND)), async |page| {
+    let mut visited = Visit::with_fault(".css", Fault::Status(StatusCode::NOT_FOUND));
+    // The page has the sheet inside: only where a policy refuses that, it is asked for.
+    let policy = (http::header::CONTENT_SECURITY_POLICY, Some(HeaderValue::from_static(POLICY)));
+    visited.server = Options { headers: vec![policy], ..visited.server };
+    visit(visited, async |page| {
         page.before_scripts(NOTE_ERRORS).await?;
         page.goto("?date=1999-04-21").await?;
         page.until("host.hasAttribute('failed')").await?;

@@ -4,9 +4,9 @@
 //! One browser for each file, and one page for each fault, without a cache in between.
 
 use anyhow::{Context, Result, ensure};
-use bloc_atlas_browser::{Fault, Page, Visit, visit};
+use bloc_atlas_browser::{Fault, POLICY, Page, Visit, visit};
 use serde_json::{Value, json};
-use xtask::serve::{HeaderValue, StatusCode};
+use xtask::serve::{HeaderValue, Options, StatusCode};
 
 /// Notes the element's error events, and what nobody caught.
 const NOTE: &str = "window.failures = []; window.uncaught = []; \
@@ -45,7 +45,11 @@ fn of_type(kind: &'static str) -> Fault {
 
 /// Opens a browser that keeps no files, and does not wait for those that never come.
 async fn impatient(test: impl AsyncFnOnce(&Page) -> Result<()>) -> Result<()> {
-    visit(Visit { wait_for_load: false, ..Visit::default() }, async |page| {
+    impatient_with(Visit::default(), test).await
+}
+
+async fn impatient_with(visited: Visit, test: impl AsyncFnOnce(&Page) -> Result<()>) -> Result<()> {
+    visit(Visit { wait_for_load: false, ..visited }, async |page| {
         page.without_cache().await?;
         page.before_scripts(NOTE).await?;
         test(page).await
@@ -116,7 +120,16 @@ async fn the_program() -> Result<()> {
 
 #[tokio::test]
 async fn the_style_sheet() -> Result<()> {
+    // The page has it inside: only where a policy refuses that, it is a file.
     impatient(async |page| {
+        go(page, "/map.", &Fault::Status(StatusCode::NOT_FOUND), "?date=1999-04-21").await?;
+        page.ready().await
+    })
+    .await?;
+    let mut visited = Visit::default();
+    let policy = (http::header::CONTENT_SECURITY_POLICY, Some(HeaderValue::from_static(POLICY)));
+    visited.server = Options { headers: vec![policy], ..visited.server };
+    impatient_with(visited, async |page| {
         for fault in refused() {
             let n_errors = page.errors().await?.len();
             go(page, "/map.", &fault, "?date=1999-04-21").await?;
@@ -129,7 +142,7 @@ async fn the_style_sheet() -> Result<()> {
             assert_eq!(page.get("uncaught").await?, json!([]), "{fault:?}");
         }
         for fault in endless() {
-            // Browsers show no page before its style sheet; the picture is in it nevertheless, and no error is made up.
+            // The picture is there, and no error is made up.
             go(page, "/map.", &fault, "?date=1999-04-21").await?;
             let waits = "[host.hasAttribute('ready'), host.hasAttribute('failed'), !!host.querySelector('svg.map'), uncaught.length]";
             assert_eq!(page.get(waits).await?, json!([false, false, true, 0]), "{fault:?}");

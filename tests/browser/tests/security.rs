@@ -2,18 +2,22 @@
 //! text becomes markup or script.
 
 use anyhow::{Context, Result, ensure};
-use bloc_atlas_browser::{Page, Visit, visit};
+use bloc_atlas_browser::{POLICY, Page, Visit, policy_of_page, visit};
 use http::HeaderValue;
 use serde_json::{Value, json};
 use xtask::serve::Options;
 use xtask::{edition, workspace};
 
-/// The policy that the README tells others to serve with.
+/// The policy that the README tells others to serve with, and in it the hash that `dist` says.
 fn policy_of_the_readme() -> Result<String> {
     let text = std::fs::read_to_string(workspace::root().join("README.md"))?;
     let (_, rest) = text.split_once("`Content-Security-Policy: ").context("README.md names no policy")?;
     let (policy, _) = rest.split_once('`').context("its end")?;
-    Ok(policy.replace('\n', " "))
+    let ours = policy_of_page(&std::fs::read_to_string(workspace::root().join("dist/index.html"))?);
+    let hash =
+        ours.split(['\'', ' ']).find(|part| part.starts_with("sha256-")).context("no hash in our policy")?;
+    ensure!(policy.contains("sha256-…"), "{policy}");
+    Ok(policy.replace('\n', " ").replace("sha256-…", hash))
 }
 
 /// Everything that the page offers, with all that this fetches.
@@ -96,6 +100,24 @@ async fn the_policy_of_the_readme_is_enough() -> Result<()> {
         walk_through_our_page(page).await?;
         assert_eq!(page.get("violations").await?, json!([]));
         assert_eq!(page.errors().await?, []);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_policy_that_does_not_name_the_sheet_inside_costs_nothing_but_a_request() -> Result<()> {
+    let mut visited = Visit::default();
+    let policy = (http::header::CONTENT_SECURITY_POLICY, Some(HeaderValue::from_static(POLICY)));
+    visited.server = Options { headers: vec![policy], ..visited.server };
+    visit(visited, async |page| {
+        page.open("?date=2023-11-23").await?;
+        page.until("[...document.styleSheets].some((one) => one.href)").await?;
+        assert_eq!(page.get("document.querySelector('head > style').sheet").await?, json!(null));
+        // The page fills the window, and the map has its colours.
+        assert_eq!(page.get("getComputedStyle(document.body).margin").await?, "0px");
+        let land = "getComputedStyle(root.querySelector('.main [data-unit=RUS]')).fill";
+        ensure!(page.text_of(land).await? != "rgb(0, 0, 0)");
         Ok(())
     })
     .await

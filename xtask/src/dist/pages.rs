@@ -113,6 +113,22 @@ impl Site {
         Ok(())
     }
 
+    /// The style sheet into the page: as a file of its own it would have the picture wait for a second answer, 200 ms on
+    /// a slow phone. Returns the hash by which a policy allows it.
+    pub(super) fn put_style_inside(&mut self) -> Result<String> {
+        let name = self.names["__CSS__"].as_str();
+        let sheet =
+            self.files.iter().find(|one| one.name == name).context("the style sheet is not made yet")?;
+        let style = one_file::style_inside(name, std::str::from_utf8(&sheet.content)?);
+        let link = format!("<link rel=\"stylesheet\" href=\"{name}\">");
+        let page = self.files.iter_mut().find(|one| one.name == "index.html");
+        let page = page.context("index.html is not made yet")?;
+        let text = std::str::from_utf8(&page.content)?;
+        let (before, after) = text.split_once(&link).with_context(|| format!("index.html has no {link}"))?;
+        page.content = format!("{before}{style}{after}").into_bytes();
+        one_file::sheet_hash(&style).context("a style sheet has a hash")
+    }
+
     /// Licences and credits, which go wherever the map goes.
     pub(super) fn add_licences(&mut self) -> Result<()> {
         for entry in sorted(&root())? {
