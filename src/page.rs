@@ -70,7 +70,8 @@ pub fn stage_of_page(world: &World, blocs: &[BlocId]) -> Stage {
 /// The page with the picture of a scene inside.
 ///
 /// The program is asked for at the end of the page: the script would do so only when it runs, and in the
-/// head it would take the line from the style sheet.
+/// head it would take the line from the page itself. The link to the style sheet is made the sheet by
+/// `xtask::dist` where the page is the start page.
 pub fn page(world: &World, stage: &Stage, scene: &Scene, shell: &Shell<'_>) -> String {
     let Shell { files, folder, title, description, head, when, before, attributes, after } = shell;
     let Files { css, js, wasm } = files;
