@@ -65,7 +65,7 @@ pub enum Msg {
 }
 
 impl Msg {
-    /// Whether it is one of many that follow each other: a move of the slider, or a tick of play.
+    /// Whether it is one of many that follow each other: a move of the slider, a tick of play, or what is left of one.
     pub fn moves_on(&self) -> bool {
         match self {
             Msg::Act(action) => matches!(action, Action::Tick),

@@ -1,4 +1,5 @@
-//! What waits: the words and the address until the reader rests, play until a caption is read, the long texts until a card opens.
+//! What waits: the words and the address until the reader rests, play until a caption is read, the long texts until a
+//! card opens.
 
 use yew::Context;
 
@@ -45,8 +46,8 @@ impl App {
             let own = self.scene.caption.as_text().chars().count();
             let hold = hold_millis(own.max(self.state.caption_chars()), self.state.speed);
             let link = ctx.link().clone();
+            // What it does first sets a second timer, for the rest of the hold.
             let hold = hold.saturating_sub(AHEAD_MILLIS);
-            // It sets the second half of the timer.
             self.ticker = Some(watch::after_millis(hold, Box::new(move || link.send_message(Msg::Ahead))));
         }
     }
