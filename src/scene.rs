@@ -57,7 +57,7 @@ pub struct Scene {
     /// The line above the date.
     pub overline: String,
     /// What is said beside the date.
-    pub caption: CaptionText,
+    pub caption: Rc<CaptionText>,
     /// What the slider says.
     pub value_text: String,
     /// The change before this day.
@@ -199,7 +199,7 @@ pub fn scene(world: &World, stage: &Stage, date: Date, blocs: &[BlocId], before:
         ),
         caption: unchanged
             .filter(|before| !is_special(before.date) && !is_special(date))
-            .map_or_else(|| words::caption(world, date, blocs), |before| before.caption.clone()),
+            .map_or_else(|| Rc::new(words::caption(world, date, blocs)), |before| before.caption.clone()),
         value_text: words::value_text(world, date, blocs),
         previous: previous_of(&changes, date),
         next: next_of(&changes, date),

@@ -121,7 +121,7 @@ class Conduct {
       this.#slides = slides;
       if (isMoving) this.update(true);
     };
-    later(isMoving ? 4 : 0, () => {
+    later(isMoving ? 5 : 0, () => {
       this.#draw(this.#stage());
       if (isMoving) later(0, rest);
       else rest();

@@ -45,7 +45,7 @@ fn under_way(world: &World, events: &Events, blocs: &[BlocId], date: Date) -> Op
 /// The scene of a day with what happened on it as its caption.
 pub fn told(world: &World, events: &Events, scene: Scene) -> Scene {
     match caption(world, events, &scene.picture.blocs, scene.date) {
-        Some(caption) => Scene { caption, ..scene },
+        Some(caption) => Scene { caption: caption.into(), ..scene },
         None => scene,
     }
 }

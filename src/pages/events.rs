@@ -54,7 +54,7 @@ impl Site<'_> {
         let mut scene = self.scene_of_event(stage, id);
         let stop = if event.title.ends_with(['.', '?', '!']) { "" } else { "." };
         scene.caption =
-            CaptionText { headline: format!("{}{stop}", event.title), text: event.summary.clone() };
+            CaptionText { headline: format!("{}{stop}", event.title), text: event.summary.clone() }.into();
         let when = event.precision.in_words(event.date);
         self.picture(stage, &format!("event/{}", event.id), &scene, &when)
     }

@@ -13,15 +13,11 @@ use crate::world::{CountryId, World};
 /// Overline, date, caption, search, and the button that the element's script opens the embed dialog for.
 pub fn heading(view: &View) -> Html {
     let scene = view.scene;
-    let caption = el("p")
-        .class("cap")
-        .with(el("b").text(scene.caption.headline.clone()))
-        .text(format!(" {}", scene.caption.text));
     let head = el("header")
         .class("head")
         .with(el("p").class("over").text(scene.overline.clone()))
         .with(el("h2").class("date").found_by(&view.day.words).text(String::new()))
-        .with(caption)
+        .child(caption(view))
         .with(el("p").class("cap conduct"));
     if view.state.plain || view.state.is_static {
         return head.done();
@@ -32,11 +28,21 @@ pub fn heading(view: &View) -> Html {
     list(vec![head.done(), search(view), embed.done()])
 }
 
+/// What is said of the day, made again only when that changes.
+fn caption(view: &View) -> Html {
+    let caption = view.scene.caption.clone();
+    late_memo(view.lag, vec![address_of(&caption)], move || {
+        let headline = el("b").text(caption.headline.clone());
+        el("p").class("cap").with(headline).text(format!(" {}", caption.text)).done()
+    })
+}
+
 /// A field with the names of all countries of the day as suggestions; a chosen one arrives whole.
 fn search(view: &View) -> Html {
     let (world, picture, missed) = (view.world, view.scene.picture.clone(), view.search_missed);
     let key = vec![address_of(&picture), usize::from(missed)];
-    late_memo(view.lag, key, move || search_form(world, picture.date, missed))
+    // It is looked at last, and has many names to go through.
+    late_memo(6 * view.lag, key, move || search_form(world, picture.date, missed))
 }
 
 fn search_form(world: &'static World, date: Date, missed: bool) -> Html {

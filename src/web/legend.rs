@@ -37,7 +37,7 @@ pub fn legend(view: &View) -> Html {
     };
     let flags = [props.plain, props.is_static].map(usize::from);
     let key = vec![address_of(&props.picture), props.size as usize, flags[0], flags[1]];
-    late_memo(2 * view.lag, key, move || panel(&props))
+    late_memo(3 * view.lag, key, move || panel(&props))
 }
 
 fn panel(props: &Props) -> Html {

@@ -28,7 +28,7 @@ pub fn map(view: &View) -> Html {
         // An outline crosses no name.
         main.child(main_map(view))
             .child(marks(view))
-            .child(names(&view.scene.picture.maps[0], view.lag))
+            .child(names(&view.scene.picture.maps[0], 2 * view.lag))
             .done(),
         insets(view),
         north_america_note(view),
@@ -212,7 +212,7 @@ fn insets(view: &View) -> Html {
     let (world, picture, stage) = (view.world, view.scene.picture.clone(), view.stage.clone());
     let brushes: Vec<Groups> = view.brushes[1..].iter().map(Brush::groups).collect();
     let lag = view.lag;
-    late_memo(lag, key, move || {
+    late_memo(2 * lag, key, move || {
         let insets = stage.layout.insets.iter().zip(&brushes).enumerate();
         list(insets.map(|(i, (inset, brush))| one_inset(world, &picture, i + 1, inset, brush, lag)))
     })

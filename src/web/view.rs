@@ -25,8 +25,8 @@ pub struct View<'a> {
     pub scene: &'a Scene,
     /// The long texts, once they are here.
     pub details: Option<&'a Rc<Details>>,
-    /// 1 while the day is on its way, else 0: what is looked at last may follow the page by so many frames, or twice as
-    /// many, so that a slow machine has less to do in each.
+    /// 1 while the day is on its way, else 0: what is looked at last may follow the page by so many frames, or some times
+    /// as many, so that a slow machine has less to do in each.
     pub lag: u8,
     /// The name searched for last is no country's.
     pub search_missed: bool,
