@@ -14,7 +14,7 @@ use super::brush::Brush;
 use super::day::DayLine;
 use super::events::Reader;
 use super::focus::{CardFocus, KeptFocus};
-use super::heading::country_named;
+use super::heading::{Search, country_named};
 use super::message::{Msg, Props, is_a_step, opened, told};
 use super::view::{View, page};
 use super::watch::{self, Watch};
@@ -36,7 +36,7 @@ pub struct App {
     details: Option<Rc<Details>>,
     details_asked: bool,
     announced: String,
-    search_missed: bool,
+    search: Search,
     date_refused: Option<String>,
     ticker: Option<Timeout>,
     rest: Option<Timeout>,
@@ -78,7 +78,7 @@ impl Component for App {
             details: None,
             details_asked: false,
             announced: String::new(),
-            search_missed: false,
+            search: Search::default(),
             date_refused: None,
             ticker: None,
             rest: None,
@@ -131,6 +131,9 @@ impl Component for App {
                     changed = self.change(ctx, Msg::Act(Action::Pause), &before);
                     self.day.settle(&self.scene, self.date_refused.as_deref());
                 }
+                if noted.enters_search() {
+                    changed |= !std::mem::replace(&mut self.search.asked, true);
+                }
                 match noted.touches_slider() {
                     Some(true) => self.slid_from = self.state.date,
                     // The finger was on its way over the page: the slider had followed it at once.
@@ -176,7 +179,7 @@ impl Component for App {
             scene: &self.scene,
             details: self.details.as_ref(),
             lag: u8::from(self.is_moving),
-            search_missed: self.search_missed,
+            search: self.search,
             close_button: &self.focus.close_button,
             brushes: &self.brushes,
             day: &self.day,
@@ -232,8 +235,8 @@ impl App {
             Msg::Search(text, finished) => {
                 let found = country_named(world, self.state.date, &text, finished);
                 let missed = found.is_none() && finished && !text.trim().is_empty();
-                let news = missed != self.search_missed;
-                self.search_missed = missed;
+                let news = missed != self.search.missed;
+                self.search.missed = missed;
                 if let Some(country) = found {
                     self.push_address |= self.state.apply(Action::Select(vec![country]), world);
                 }

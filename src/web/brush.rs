@@ -1,22 +1,24 @@
-//! Writes the fills of the shapes and the kinds of the lines: only those that differ from what is drawn.
+//! Draws the shapes with their fills and the lines: of a change only what differs from what is drawn.
 //!
-//! Yew makes the paths, once for each size of the map, and leaves these attributes alone. A change of
-//! status touches a handful of some 700 paths; describing all of them anew for Yew to compare took most
-//! of the time of such a step.
+//! Yew makes the groups, once for each size of the map, and leaves what is in them alone. A change of status touches a
+//! handful of some 250 paths; describing all of them anew for Yew to compare took most of the time of such a step. Of
+//! some 350 lines most are drawn on no day or on few, so a line has a path only while it is drawn.
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::NodeRef;
 
-use super::tiles::Tiles;
-use crate::paint::LineKind;
+use super::day::set;
+use super::tiles::{SVG, Tiles};
+use crate::geometry::ViewGeometry;
 use crate::scene::{Fill, FillKind, Picture};
 use crate::svg::{pattern_url, plain_class};
 use crate::words::country_label;
 use crate::world::{BlocId, CountryId, World};
 
-/// The groups of paths that a brush writes to.
+/// The groups that a brush draws in.
 #[derive(Default, Clone)]
 pub struct Groups {
     /// The patterns: those of all maps stand in the first.
@@ -41,8 +43,8 @@ struct Drawn {
     group: Element,
     tiles: Tiles,
     units: Vec<Element>,
-    casings: Vec<Element>,
-    lines: Vec<Element>,
+    casings: Lines,
+    lines: Lines,
     /// Whose fills are drawn.
     filled: Option<Rc<Picture>>,
     /// Whose lines are drawn.
@@ -59,16 +61,7 @@ impl Brush {
     pub fn draw_fills(&mut self, world: &World, picture: &Rc<Picture>, index: usize) {
         let Some(group) = self.groups.units.cast::<Element>() else { return };
         if self.drawn.as_ref().is_none_or(|drawn| drawn.group != group) {
-            let children = |node: &NodeRef| node.cast::<Element>().map(children).unwrap_or_default();
-            self.drawn = Some(Drawn {
-                units: children(&self.groups.units),
-                casings: children(&self.groups.casings),
-                lines: children(&self.groups.lines),
-                group,
-                tiles: Tiles::default(),
-                filled: None,
-                lined: None,
-            });
+            self.drawn = Drawn::new(&self.groups, group, &picture.maps[index].geometry);
         }
         let Some(drawn) = self.drawn.as_mut().filter(|drawn| !is_of(&drawn.filled, picture)) else { return };
         if index == 0 {
@@ -89,12 +82,16 @@ fn is_of(drawn: &Option<Rc<Picture>>, picture: &Rc<Picture>) -> bool {
     drawn.as_ref().is_some_and(|drawn| Rc::ptr_eq(drawn, picture))
 }
 
-fn children(parent: Element) -> Vec<Element> {
-    let children = parent.children();
-    (0..children.length()).filter_map(|i| children.item(i)).collect()
-}
-
 impl Drawn {
+    fn new(groups: &Groups, group: Element, geometry: &ViewGeometry) -> Option<Drawn> {
+        let path = web_sys::window()?.document()?.create_element_ns(Some(SVG), "path").ok()?;
+        let shapes = geometry.units.iter().filter_map(|shape| add_path(&path, &group, &shape.path, None));
+        let units: Vec<Element> = shapes.collect();
+        let lines = |node: &NodeRef| Lines { group: node.cast(), path: path.clone(), drawn: Vec::new() };
+        let (casings, lines) = (lines(&groups.casings), lines(&groups.lines));
+        Some(Drawn { group, tiles: Tiles::default(), units, casings, lines, filled: None, lined: None })
+    }
+
     fn fill(&mut self, world: &World, picture: &Rc<Picture>, index: usize) {
         let before = self.filled.replace(picture.clone());
         let before = before.as_deref().and_then(|before| Some((before, before.maps.get(index)?)));
@@ -114,31 +111,63 @@ impl Drawn {
     }
 
     fn line(&mut self, picture: &Rc<Picture>, index: usize) {
-        let before = self.lined.replace(picture.clone());
-        let before = before.as_deref().and_then(|before| before.maps.get(index));
+        self.lined = Some(picture.clone());
         let map = &picture.maps[index];
-        let mut casings = self.casings.iter();
-        for (i, &kind) in map.lines.iter().enumerate() {
-            let old = before.map_or(LineKind::Hidden, |map| map.lines[i]);
-            let casing = map.geometry.lines[i].other.and_then(|_| casings.next());
-            write_class(self.lines.get(i), line_class(old), line_class(kind));
-            write_class(casing, casing_class(old), casing_class(kind));
+        for (i, (line, &kind)) in map.geometry.lines.iter().zip(&map.lines).enumerate() {
+            self.casings.draw(i, &line.path, kind.is_cased().then_some("casing"));
+            self.lines.draw(i, &line.path, kind.is_over().then(|| kind.class()));
         }
     }
 }
 
-fn write_class(element: Option<&Element>, old: &str, new: &str) {
-    if let Some(element) = element.filter(|_| old != new) {
-        write(element, &[], &[("class", format!("l-{new}"))]);
+/// The lines of a group.
+struct Lines {
+    group: Option<Element>,
+    /// What others are copied from.
+    path: Element,
+    /// The path of each line of the geometry that is drawn, and its kind.
+    drawn: Vec<Option<(Element, &'static str)>>,
+}
+
+impl Lines {
+    /// Has line `i` be drawn so, or not at all.
+    fn draw(&mut self, i: usize, data: &str, kind: Option<&'static str>) {
+        if self.drawn.len() <= i {
+            self.drawn.resize_with(i + 1, || None);
+        }
+        let (upper, rest) = self.drawn.split_at_mut(i + 1);
+        match (&mut upper[i], kind) {
+            (Some((_, old)), Some(kind)) if *old == kind => {}
+            (Some((path, old)), Some(kind)) => {
+                *old = kind;
+                set_kind(path, kind);
+            }
+            (drawn, None) => {
+                if let Some((path, _)) = drawn.take() {
+                    path.remove();
+                }
+            }
+            (drawn, Some(kind)) => {
+                // Lines that meet lie over each other in the order of the geometry.
+                let over = rest.iter().flatten().next().map(|(path, _)| path);
+                let path = self.group.as_ref().and_then(|group| add_path(&self.path, group, data, over));
+                *drawn = path.inspect(|path| set_kind(path, kind)).map(|path| (path, kind));
+            }
+        }
     }
 }
 
-fn line_class(kind: LineKind) -> &'static str {
-    if kind.is_over() { kind.class() } else { LineKind::Hidden.class() }
+fn set_kind(path: &Element, kind: &str) {
+    set(path, "class", &format!("l-{kind}"));
 }
 
-fn casing_class(kind: LineKind) -> &'static str {
-    if kind.is_cased() { "casing" } else { LineKind::Hidden.class() }
+/// A copy of `path` with its own data, before `next` or at the end.
+fn add_path(path: &Element, group: &Element, data: &str, next: Option<&Element>) -> Option<Element> {
+    // To copy one is half the work of making one.
+    let path: Element = path.clone_node().ok()?.unchecked_into();
+    set(&path, "d", data);
+    group.insert_before(&path, next.map(AsRef::as_ref)).ok()?;
+    Some(path)
 }
 
 /// Whether a country is called the same and has the same statuses in two pictures.

@@ -51,7 +51,16 @@ pub struct Noted {
 impl Noted {
     /// Whether the field for a typed date got the focus.
     pub fn enters_date(&self) -> bool {
-        self.kind == "focusin" && self.field.as_ref().is_some_and(|(kind, _)| kind == "text")
+        self.enters("text")
+    }
+
+    /// Whether the field of the search got the focus.
+    pub fn enters_search(&self) -> bool {
+        self.enters("search")
+    }
+
+    fn enters(&self, field: &str) -> bool {
+        self.kind == "focusin" && self.field.as_ref().is_some_and(|(kind, _)| kind == field)
     }
 
     /// Whether the slider was moved.

@@ -2,13 +2,22 @@
 
 use yew::prelude::*;
 
-use super::el::{button, el, list};
+use super::el::{button, el, list, nothing};
 use super::memo::{address_of, late_memo, memo};
 use super::timebar::date_form;
 use super::view::View;
 use crate::date::Date;
 use crate::layout::Size;
 use crate::world::{CountryId, World};
+
+/// Where the search for a country stands.
+#[derive(Default, Clone, Copy)]
+pub struct Search {
+    /// The field has had the focus: until then it needs no suggestions, which are as many elements as the map has shapes.
+    pub asked: bool,
+    /// The name sought last is no country's.
+    pub missed: bool,
+}
 
 /// Overline, date, caption, search, and the button that the element's script opens the embed dialog for.
 pub fn heading(view: &View) -> Html {
@@ -39,13 +48,14 @@ fn caption(view: &View) -> Html {
 
 /// A field with the names of all countries of the day as suggestions; a chosen one arrives whole.
 fn search(view: &View) -> Html {
-    let (world, picture, missed) = (view.world, view.scene.picture.clone(), view.search_missed);
-    let key = vec![address_of(&picture), usize::from(missed)];
+    let (world, picture, search) = (view.world, view.scene.picture.clone(), view.search);
+    let key = vec![address_of(&picture), usize::from(search.asked), usize::from(search.missed)];
     // It is looked at last, and has many names to go through.
-    late_memo(6 * view.lag, key, move || search_form(world, picture.date, missed))
+    late_memo(6 * view.lag, key, move || search_form(world, picture.date, search))
 }
 
-fn search_form(world: &'static World, date: Date, missed: bool) -> Html {
+fn search_form(world: &'static World, date: Date, search: Search) -> Html {
+    let missed = search.missed;
     let field = el("input")
         .fixed("type", "search")
         .fixed("list", "countries")
@@ -54,7 +64,8 @@ fn search_form(world: &'static World, date: Date, missed: bool) -> Html {
         .fixed("autocomplete", "off")
         .fixed("spellcheck", "false")
         .made("aria-invalid", missed.to_string());
-    let names = el("datalist").fixed("id", "countries").child(options(world, date));
+    let names = if search.asked { options(world, date) } else { nothing() };
+    let names = el("datalist").fixed("id", "countries").child(names);
     let form = el("form").class("search").fixed("role", "search").with(field).with(names);
     if !missed {
         return form.done();

@@ -66,8 +66,7 @@ fn north_america_note(view: &View) -> Html {
         .done()
 }
 
-/// The shapes, lines and discs of one map. The fills of the shapes and the kinds of the lines are
-/// the brush's to write.
+/// Shapes, lines and discs of one map. What is in the groups of the shapes and the lines is the brush's to draw.
 fn map_view(world: &'static World, picture: &Rc<Picture>, index: usize, brush: &Groups) -> Html {
     let map = &picture.maps[index];
     let geometry = &map.geometry;
@@ -93,28 +92,16 @@ fn even_odd() -> El {
     el("g").fixed("fill-rule", "evenodd")
 }
 
-/// The shapes of all units, made again only with another geometry. The key has Yew then make them anew:
-/// what the brush wrote into the old ones is not Yew's to take away.
+/// The group of the shapes, which the brush draws. The key has Yew make it anew with another geometry.
 fn ground(geometry: &Rc<ViewGeometry>, brush: &Groups) -> Html {
-    let (geometry, group) = (geometry.clone(), brush.units.clone());
-    memo(vec![address_of(&geometry)], move || {
-        let units = geometry.units.iter().map(|shape| path("", &shape.path).done());
-        let units = even_odd().key(address_of(&geometry).to_string()).found_by(&group).children(units);
-        list(vec![path("grat", &geometry.graticule).done(), units.done()])
-    })
+    let units = even_odd().key(address_of(geometry).to_string()).found_by(&brush.units).done();
+    list([path("grat", &geometry.graticule).done(), units])
 }
 
-/// All lines, likewise: first the casings, which only borders can have, then the lines themselves.
+/// The groups of the lines, likewise: first the casings, then the lines themselves.
 fn lines(geometry: &Rc<ViewGeometry>, brush: &Groups) -> Html {
-    let (geometry, casings, all) = (geometry.clone(), brush.casings.clone(), brush.lines.clone());
-    memo(vec![address_of(&geometry)], move || {
-        let group = |node: &NodeRef, with_coasts: bool| {
-            let lines = geometry.lines.iter().filter(|line| with_coasts || line.other.is_some());
-            let paths = lines.map(|line| path("l-hidden", &line.path).done());
-            el("g").key(address_of(&geometry).to_string()).found_by(node).children(paths).done()
-        };
-        list([group(&casings, false), group(&all, true)])
-    })
+    let group = |node: &NodeRef| el("g").key(address_of(geometry).to_string()).found_by(node).done();
+    list([group(&brush.casings), group(&brush.lines)])
 }
 
 /// What is hatched, over the fills.

@@ -7,7 +7,8 @@ use super::day::set;
 use crate::pattern::{Pattern, Shape, hatch};
 use crate::svg::{pattern_transform, short};
 
-const SVG: &str = "http://www.w3.org/2000/svg";
+/// The namespace of SVG.
+pub const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// The patterns in the page, for one size of the map.
 #[derive(Default)]

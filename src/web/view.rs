@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::brush::Brush;
 use super::day::DayLine;
 use super::el::{button, el, list, nothing};
+use super::heading::Search;
 use super::memo::memo;
 use super::{card, heading, legend, map, timebar};
 use crate::scene::{Scene, Stage};
@@ -28,8 +29,8 @@ pub struct View<'a> {
     /// 1 while the day is on its way, else 0: what is looked at last may follow the page by so many frames, or some times
     /// as many, so that a slow machine has less to do in each.
     pub lag: u8,
-    /// The name searched for last is no country's.
-    pub search_missed: bool,
+    /// The search for a country.
+    pub search: Search,
     /// The close button of the card.
     pub close_button: &'a NodeRef,
     /// The brushes of the main map and the insets.

@@ -83,6 +83,24 @@ async fn a_search_for_what_is_not_there_says_so() -> Result<()> {
 }
 
 #[tokio::test]
+async fn the_suggestions_of_the_search_come_with_its_focus_and_follow_the_day() -> Result<()> {
+    visit(Visit::default(), async |page| {
+        let names = "Array.from(root.querySelectorAll('.search option'), (one) => one.value)";
+        page.open_told("?date=1992-12-31").await?;
+        assert_eq!(page.get(names).await?, json!([]), "nobody has asked for them");
+        page.focus(".search input").await?;
+        page.until(&format!("{names}.length > 140")).await?;
+        page.until(&format!("{names}.includes('Czechoslovakia') && !{names}.includes('Slovakia')")).await?;
+        page.go_to_day("1993-01-01").await?;
+        page.until(&format!("!{names}.includes('Czechoslovakia') && {names}.includes('Slovakia')")).await?;
+        page.press(&[Key::Tab]).await?;
+        assert_eq!(page.get(&format!("{names}.includes('Slovakia')")).await?, true, "they stay");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_country_is_searched_by_its_name_of_that_day() -> Result<()> {
     visit(Visit::default(), async |page| {
         page.open("?date=1992-06-01").await?;
