@@ -69,9 +69,10 @@ pub fn stage_of_page(world: &World, blocs: &[BlocId]) -> Stage {
 
 /// The page with the picture of a scene inside.
 ///
-/// The program is asked for at the end of the page: the script would do so only when it runs, and in the
-/// head it would take the line from the page itself. The link to the style sheet is made the sheet by
-/// `xtask::dist` where the page is the start page.
+/// The program is asked for in the head: the script would do so only when it runs, and a link at the end of the page
+/// is read only after what precedes it was laid out, 130 ms later on a slow phone. Its answer takes longer to begin than
+/// the page to end, so the first map is there no later. The link to the style sheet is made the sheet by `xtask::dist`
+/// where the page is the start page.
 pub fn page(world: &World, stage: &Stage, scene: &Scene, shell: &Shell<'_>) -> String {
     let Shell { files, folder, title, description, head, when, before, attributes, after } = shell;
     let Files { css, js, wasm } = files;
@@ -83,8 +84,8 @@ pub fn page(world: &World, stage: &Stage, scene: &Scene, shell: &Shell<'_>) -> S
          <title>{title}</title>\n<meta name=\"description\" content=\"{}\">\n\
          <link rel=\"icon\" href=\"{}\">\n{head}\
          <link rel=\"stylesheet\" href=\"{folder}{css}\">\n<script type=\"module\" src=\"{folder}{js}\"></script>\n\
-         <body>\n<main>{before}<bloc-map{attributes}>{}</bloc-map>{after}</main>\n\
-         <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{folder}{wasm}\">\n</body>\n</html>\n",
+         <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{folder}{wasm}\">\n\
+         <body>\n<main>{before}<bloc-map{attributes}>{}</bloc-map>{after}</main>\n</body>\n</html>\n",
         Escaped(description),
         icon(),
         StaticMap { world, stage, scene, when },

@@ -38,8 +38,10 @@
 
   // One download and one compiled module for all maps of a page; after a failure the next map tries again.
   function load() {
-    program ??= Promise.resolve(__GLUE__)
-      .then((glue) => Promise.all([glue, glue.init(new URL("__WASM__", base)), loadStyle()]))
+    // The program does not wait for the script that starts it.
+    const parts = () => Promise.all([__GLUE__, fetch(new URL("__WASM__", base))]);
+    const started = () => parts().then(([glue, answer]) => glue.init(answer).then(() => glue));
+    program ??= Promise.all([started(), loadStyle()])
       /* @host */
       .catch((error) => {
         program = undefined;

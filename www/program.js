@@ -5,14 +5,15 @@ let wasm;
 let starting;
 
 // Once for all who ask; after a failure the next who asks tries again.
-const __wbg_init = (url) =>
-  (starting ??= start(url).catch((error) => {
+const __wbg_init = (asked) =>
+  (starting ??= start(asked).catch((error) => {
     starting = undefined;
     throw error;
   }));
 
-async function start(url) {
-  const answer = await fetch(url);
+// `asked` is the answer with the program, or its promise.
+async function start(asked) {
+  const answer = await asked;
   if (!answer.ok) throw new Error(`the program: the server answered ${answer.status}`);
   const type = answer.headers.get("Content-Type");
   const imports = __wbg_get_imports();
@@ -20,7 +21,7 @@ async function start(url) {
   // The browser compiles while it loads, but nothing that is called otherwise.
   if (type === "application/wasm") started = WebAssembly.instantiateStreaming(answer, imports);
   else {
-    console.warn(`bloc-map: ${url} is served as ${type}, not as application/wasm, and starts later for it`);
+    console.warn(`bloc-map: ${answer.url} is served as ${type}, not as application/wasm, and starts later for it`);
     started = WebAssembly.instantiate(await answer.arrayBuffer(), imports);
   }
   wasm = (await started).instance.exports;

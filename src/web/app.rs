@@ -5,13 +5,13 @@ mod hears;
 mod shows;
 mod timers;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::brush::Brush;
-use super::day::DayLine;
 use super::events::Reader;
 use super::focus::{CardFocus, KeptFocus};
 use super::heading::{Search, country_named};
@@ -25,6 +25,7 @@ use crate::scene::{Scene, Stage, scene, stage};
 use crate::state::{Action, State};
 use crate::timeline::{next_of, previous_of};
 use crate::world::Details;
+use shows::Beside;
 
 /// The component.
 pub struct App {
@@ -48,8 +49,7 @@ pub struct App {
     push_address: bool,
     told: (String, String, String),
     slid_from: Date,
-    brushes: Vec<Brush>,
-    day: DayLine,
+    beside: Rc<RefCell<Beside>>,
     focus: CardFocus,
     kept_focus: KeptFocus,
     _watch: Watch,
@@ -90,13 +90,13 @@ impl Component for App {
             push_address: false,
             told,
             slid_from: Date::MIN,
-            brushes: Vec::new(),
-            day: DayLine::default(),
+            beside: Rc::default(),
             focus: CardFocus::default(),
             kept_focus: KeptFocus::default(),
             _watch: watch,
         };
-        app.brushes.resize_with(app.stage.n_maps(), Brush::default);
+        app.beside.borrow_mut().brushes.resize_with(app.stage.n_maps(), Brush::default);
+        app.draw_soon(ctx);
         app.ask_for_details(ctx);
         let (date, blocs, select) = &app.told;
         ctx.props().host.staged(date, blocs, select);
@@ -110,7 +110,7 @@ impl Component for App {
             Msg::Rest => return self.come_to_rest(ctx),
             Msg::Echo => {
                 self.echo = None;
-                self.day.echo(&self.scene);
+                self.beside.borrow().day.echo(&self.scene);
                 return false;
             }
             Msg::CatchUp => return self.catch_up(ctx),
@@ -129,7 +129,7 @@ impl Component for App {
                 if noted.enters_date() {
                     // What is being typed is not to be overtaken by play.
                     changed = self.change(ctx, Msg::Act(Action::Pause), &before);
-                    self.day.settle(&self.scene, self.date_refused.as_deref());
+                    self.beside.borrow_mut().day.settle(&self.scene, self.date_refused.as_deref());
                 }
                 if noted.enters_search() {
                     changed |= !std::mem::replace(&mut self.search.asked, true);
@@ -158,10 +158,7 @@ impl Component for App {
         self.follow(ctx, &before)
     }
 
-    fn rendered(&mut self, ctx: &Context<App>, first_render: bool) {
-        if first_render {
-            watch::after_paint(ctx.props().host.clone());
-        }
+    fn rendered(&mut self, ctx: &Context<App>, _first_render: bool) {
         self.n_behind = 0;
         self.draw_map(ctx);
         self.show_day(ctx);
@@ -172,6 +169,7 @@ impl Component for App {
     fn view(&self, ctx: &Context<App>) -> Html {
         let Props { world, root, .. } = ctx.props();
         self.kept_focus.note(root);
+        let beside = self.beside.borrow();
         let view = View {
             world,
             state: &self.state,
@@ -181,8 +179,8 @@ impl Component for App {
             lag: u8::from(self.is_moving),
             search: self.search,
             close_button: &self.focus.close_button,
-            brushes: &self.brushes,
-            day: &self.day,
+            brushes: &beside.brushes,
+            day: &beside.day,
         };
         page(&view, &self.announced)
     }
@@ -228,7 +226,7 @@ impl App {
                 let found: String = text.chars().take(40).collect();
                 let refusal = format!("Date: expected a day as 23 Nov 2023 or 2023-11-23, found “{found}”.");
                 self.date_refused = day.is_none().then_some(found);
-                self.day.sent();
+                self.beside.borrow_mut().day.sent();
                 self.state.apply(Action::DismissNotices, world);
                 self.state.apply(day.map_or(Action::Notice(refusal), Action::Scrub), world);
             }
@@ -272,7 +270,7 @@ impl App {
         let input = LayoutInput::new(world, blocs, self.size_px, *frame, *plain);
         if input != self.stage.input {
             self.stage = Rc::new(stage(world, input));
-            self.brushes.resize_with(self.stage.n_maps(), Brush::default);
+            self.beside.borrow_mut().brushes.resize_with(self.stage.n_maps(), Brush::default);
         }
         let scene = self.next_scene(world);
         let is_a_day =

@@ -52,6 +52,11 @@ struct Drawn {
 }
 
 impl Brush {
+    /// Whether nothing is drawn yet.
+    pub fn is_blank(&self) -> bool {
+        self.drawn.is_none()
+    }
+
     /// The groups, for the view that makes them.
     pub fn groups(&self) -> Groups {
         self.groups.clone()

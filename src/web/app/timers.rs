@@ -30,7 +30,7 @@ impl App {
             return false;
         }
         self.rest = None;
-        self.day.rest(&self.scene, self.date_refused.as_deref());
+        self.beside.borrow_mut().day.rest(&self.scene, self.date_refused.as_deref());
         self.announced = self.announcement(ctx.props().world);
         if ctx.props().owns_address && watch::is_top_window() {
             self.write_address(ctx.props().world);
