@@ -146,3 +146,23 @@ async fn while_the_day_moves_a_change_is_drawn_over_some_frames_the_fills_first(
     })
     .await
 }
+
+#[tokio::test]
+async fn the_first_frame_of_the_map_has_its_shapes_lines_and_day() -> Result<()> {
+    visit(Visit::default(), async |page| {
+        // So slow that Yew lets the browser draw between rendering and telling of it.
+        page.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 8 })).await?;
+        page.before_scripts(
+            "window.frames_of_map = []; const look = () => { \
+               const map = document.querySelector('bloc-map')?.shadowRoot?.querySelector('svg.map'); \
+               if (map) frames_of_map.push([map.querySelectorAll('.main [data-unit]').length > 150, \
+                 map.querySelectorAll('.main .l-key').length > 10, map.dataset.date]); \
+               requestAnimationFrame(look); }; look();",
+        )
+        .await?;
+        page.open("?date=2023-11-23").await?;
+        assert_eq!(page.get("frames_of_map[0]").await?, json!([true, true, "2023-11-23"]));
+        Ok(())
+    })
+    .await
+}
