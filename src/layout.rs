@@ -70,7 +70,7 @@ impl LayoutInput {
         frame: Option<Frame>,
         plain: bool,
     ) -> LayoutInput {
-        let in_column = Size::of_width(width_px) == Size::Small && !plain;
+        let in_column = Size::of_width(width_px) == Size::Small;
         let has_column = |b: &BlocId| world.bloc(*b).shown == Shown::Start || blocs.contains(b);
         LayoutInput {
             width_px,
@@ -136,8 +136,8 @@ pub fn layout(input: &LayoutInput) -> Layout {
     let around = bar_height_px(size, input.plain);
     let stage_h = match size {
         // In the column the width alone decides: the height of the element follows from it.
-        Size::Small if !input.plain => (stage_w * 0.9).round(),
-        _ => (input.height_px - around).max(stage_w * size.pick(0.3, 0.4, 0.8)),
+        Size::Small => (stage_w * 0.9).round(),
+        _ => (input.height_px - around).max(stage_w * size.pick(0.3, 0.4, 0.0)),
     };
     let view = main_view(size, stage_w, stage_h, input);
     let mut layout = Layout {
@@ -192,9 +192,23 @@ pub fn legend_width_px(size: Size, n_columns: usize) -> f64 {
     }
 }
 
+/// In a plain map of medium size the words on borders stand below the legend, so high and so wide.
+const PLAIN_FOOT_PX: f64 = 26.0;
+const PLAIN_FOOT_W_PX: f64 = 394.0;
+
 /// Where the legend panel begins on a stage of height `h`, pixels.
 fn legend_top_px(size: Size, h: f64, plain: bool) -> f64 {
-    h - if plain { 130.0 } else { size.pick(348.0, 284.0, 0.0) } - size.pick(14.0, 10.0, 0.0)
+    let plain_px = 24.0 * plain_legend_rows(size, h) as f64 + 10.0;
+    let below_px =
+        if plain { size.pick(14.0, PLAIN_FOOT_PX + 10.0, 0.0) } else { size.pick(14.0, 10.0, 0.0) };
+    h - if plain { plain_px } else { size.pick(348.0, 300.0, 0.0) } - below_px
+}
+
+/// How many rows the legend of a plain map has, where there is so much to say: what a stage of height `h` has room for
+/// below its caption. On a phone it stands under the map.
+pub fn plain_legend_rows(size: Size, h: f64) -> usize {
+    let room = |below_px: f64| ((h - 172.0 - below_px) / 24.0) as usize;
+    size.pick(room(0.0), room(PLAIN_FOOT_PX), 6).clamp(5, 10)
 }
 
 fn reserved(size: Size, w: f64, h: f64, input: &LayoutInput) -> Vec<Rect> {
@@ -208,6 +222,9 @@ fn reserved(size: Size, w: f64, h: f64, input: &LayoutInput) -> Vec<Rect> {
         Rect::new(0.0, 0.0, size.pick(330.0, 230.0, 0.0), size.pick(148.0, 142.0, 0.0)),
         Rect::new(margin, top, legend_w, h + 2.0 - margin - top),
     ];
+    if size == Size::Medium && input.plain {
+        boxes.push(Rect::new(0.0, h - PLAIN_FOOT_PX - 4.0, PLAIN_FOOT_W_PX, PLAIN_FOOT_PX + 4.0));
+    }
     if size == Size::Large {
         boxes.push(Rect::new(w - 430.0, h - 60.0, 430.0, 60.0));
     }
@@ -244,7 +261,9 @@ impl Layout {
                 let drawn = (Some(NORTH_AMERICA), scale);
                 self.add_inset("North America, at 43 % of scale", frame, drawn, (165.0, 166.0));
             } else {
-                self.north_america_note = Some(self.size.pick((340.0, 21.0), (213.0, 21.0), (14.0, 16.0)));
+                // Beside the line that names the blocs.
+                let x = if input.n_columns > 3 { 322.0 } else { 213.0 };
+                self.north_america_note = Some(self.size.pick((340.0, 21.0), (x, 21.0), (14.0, 16.0)));
             }
         }
     }

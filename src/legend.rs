@@ -18,6 +18,17 @@ impl Legend {
     pub fn items(&self) -> impl Iterator<Item = &Item> {
         self.columns.iter().flat_map(|c| c.cells.iter().flatten()).chain(&self.combinations)
     }
+
+    /// The `n` items with the most countries, in the order of all.
+    pub fn largest(&self, n: usize) -> Vec<&Item> {
+        let mut items: Vec<&Item> = self.items().collect();
+        while items.len() > n {
+            // Of those with as few countries the last.
+            let smallest = (0..items.len()).rev().min_by_key(|&i| items[i].countries.len());
+            items.remove(smallest.unwrap_or_default());
+        }
+        items
+    }
 }
 
 /// A bloc's column.

@@ -74,3 +74,20 @@ fn no_two_items_have_one_key_or_an_empty_label() {
         }
     });
 }
+
+#[test]
+fn what_a_short_legend_leaves_out_is_no_larger_than_what_it_has() {
+    for_every_legend(|date, _, _, legend| {
+        let all: Vec<&Item> = legend.items().collect();
+        for n in [0, 1, 5, 6, 10, 100] {
+            let kept = legend.largest(n);
+            assert_eq!(kept.len(), n.min(all.len()), "{date}");
+            let is_kept = |item: &&Item| kept.iter().any(|one| std::ptr::eq(*one, *item));
+            let in_order: Vec<&Item> = all.iter().copied().filter(is_kept).collect();
+            assert!(in_order.iter().zip(&kept).all(|(a, b)| std::ptr::eq(*a, *b)), "{date}");
+            let least = kept.iter().map(|item| item.countries.len()).min().unwrap_or(usize::MAX);
+            let out = all.iter().filter(|item| !is_kept(item)).map(|item| item.countries.len()).max();
+            assert!(out.unwrap_or(0) <= least, "{date}, {n}");
+        }
+    });
+}

@@ -8,7 +8,7 @@ use super::el::{El, button, el};
 use super::memo::{address_of, late_memo};
 use super::view::View;
 use crate::act::act_text;
-use crate::layout::Size;
+use crate::layout::{Size, plain_legend_rows};
 use crate::legend::{Column, Item, Legend};
 use crate::paint::{fill_name, is_plain_fill};
 use crate::scene::Picture;
@@ -23,6 +23,8 @@ struct Props {
     picture: Rc<Picture>,
     size: Size,
     plain: bool,
+    /// How many lines it has at most, where the map is plain.
+    n_lines: usize,
     is_static: bool,
 }
 
@@ -33,10 +35,11 @@ pub fn legend(view: &View) -> Html {
         picture: view.scene.picture.clone(),
         size: view.stage.layout.size,
         plain: view.state.plain,
+        n_lines: plain_legend_rows(view.stage.layout.size, view.stage.layout.stage_h),
         is_static: view.state.is_static,
     };
     let flags = [props.plain, props.is_static].map(usize::from);
-    let key = vec![address_of(&props.picture), props.size as usize, flags[0], flags[1]];
+    let key = vec![address_of(&props.picture), props.size as usize, props.n_lines, flags[0], flags[1]];
     late_memo(3 * view.lag, key, move || panel(&props))
 }
 
@@ -44,7 +47,7 @@ fn panel(props: &Props) -> Html {
     let legend = &props.picture.legend;
     let section = el("section").fixed("aria-label", "Legend");
     if props.plain {
-        let lines = legend.items().take(6).map(|item| line(props, item));
+        let lines = legend.largest(props.n_lines).into_iter().map(|item| line(props, item));
         return section.class("legend key").children(lines).done();
     }
     let small = props.size == Size::Small;

@@ -51,6 +51,35 @@ async fn a_plain_map_has_only_what_it_needs() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_plain_map_has_room_for_its_legend_and_its_words() -> Result<()> {
+    // The least that stands in the legend on this day, and whether all of the map is in view.
+    for ((width, height), n_lines) in [((1200, 480), 10), ((700, 480), 9), ((600, 380), 5), ((360, 620), 6)] {
+        visit(Visit::sized(width, height), async |page| {
+            page.open_told("?plain&date=2023-11-23").await?;
+            let labels = "Array.from(root.querySelectorAll('.legend .line > span'), (one) => one.textContent)";
+            assert_eq!(page.number_of(&format!("{labels}.length")).await?, f64::from(n_lines), "{width} px");
+            // The largest are never left out.
+            for label in ["CSTO: member", "CSTO: left", "SCO: member", "SCO: partner", "Member of both"] {
+                assert_eq!(page.get(&format!("{labels}.includes('{label}')")).await?, true, "{width} px: {label}");
+            }
+            let outside = "['.date', '.head .cap', '.legend', '.legend .line:last-child', '.play', '.slider', '.as-of'] \
+                 .filter((part) => { const { top, bottom } = root.querySelector(part).getBoundingClientRect(); \
+                   return top < 0 || bottom > innerHeight + .5; })";
+            assert_eq!(page.get(outside).await?, json!([]), "{width} px");
+            let covered = "(() => { const at = (one) => one.getBoundingClientRect(); \
+                 const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom; \
+                 const words = Array.from(root.querySelectorAll('.foot span'), at); \
+                 const others = [...root.querySelectorAll('.legend, .map .name, .head .cap, .bar')]; \
+                 return others.filter((one) => words.some((word) => meet(word, at(one)))).map((one) => one.textContent); })()";
+            assert_eq!(page.get(covered).await?, json!([]), "{width} px");
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_static_map_answers_nobody() -> Result<()> {
     visit(Visit::default(), async |page| {
         page.open_told("?static&date=2023-11-23").await?;
