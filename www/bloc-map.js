@@ -40,7 +40,7 @@
   function load() {
     // The program does not wait for the script that starts it.
     const parts = () => Promise.all([__GLUE__, fetch(new URL("__WASM__", base))]);
-    const started = () => parts().then(([glue, answer]) => glue.init(answer).then(() => glue));
+    const started = () => parts().then(([glue, answer]) => glue.init(() => answer).then(() => glue));
     program ??= Promise.all([started(), loadStyle()])
       /* @host */
       .catch((error) => {

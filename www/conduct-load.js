@@ -11,7 +11,7 @@ let program;
 const start = (base) =>
   Promise.all([
     answerOf("__CONDUCT_CSS__", base).then((answer) => answer.text()),
-    glue.init(fetch(new URL("__CONDUCT_WASM__", base))),
+    glue.init(() => fetch(new URL("__CONDUCT_WASM__", base))),
   ])
     .then(([css]) => new CSSStyleSheet().replace(css))
     .catch((error) => {

@@ -5,15 +5,15 @@ let wasm;
 let starting;
 
 // Once for all who ask; after a failure the next who asks tries again.
-const __wbg_init = (asked) =>
-  (starting ??= start(asked).catch((error) => {
+const __wbg_init = (ask) =>
+  (starting ??= start(ask).catch((error) => {
     starting = undefined;
     throw error;
   }));
 
-// `asked` is the answer with the program, or its promise.
-async function start(asked) {
-  const answer = await asked;
+// `ask` gives the answer with the program, or its promise.
+async function start(ask) {
+  const answer = await ask();
   if (!answer.ok) throw new Error(`the program: the server answered ${answer.status}`);
   const type = answer.headers.get("Content-Type");
   const imports = __wbg_get_imports();

@@ -120,12 +120,20 @@ pub fn of_day(world: &World, events: &Events, date: Date, blocs: &[BlocId]) -> S
     let told = super::caption::caption(world, events, blocs, date).map(|told| told.headline);
     let told = told.or_else(|| crate::words::change_sentences(world, date, blocs).into_iter().next());
     let told = told.map_or_else(String::new, |told| format!(" {told}"));
-    let presides: Vec<String> = blocs
+    // One country may preside over two blocs.
+    let mut chairs: Vec<(CountryId, Vec<String>)> = Vec::new();
+    for &bloc in blocs {
+        let Some(chair) = events.chair_on(bloc, date) else { continue };
+        let name = bloc_in_sentence(world.bloc(bloc));
+        match chairs.iter_mut().find(|(country, _)| *country == chair.country) {
+            Some((_, over)) => over.push(name),
+            None => chairs.push((chair.country, vec![name])),
+        }
+    }
+    let presides: Vec<String> = chairs
         .iter()
-        .filter_map(|&bloc| {
-            let chair = events.chair_on(bloc, date)?;
-            let name = world.country(chair.country).name(date);
-            Some(format!("{name} presides over {}", bloc_in_sentence(world.bloc(bloc))))
+        .map(|(country, over)| {
+            format!("{} presides over {}", world.country(*country).name(date), list_in_words(over))
         })
         .collect();
     let presides =
@@ -171,6 +179,7 @@ mod tests {
                 of_day(&world, &events, "2022-01-07".parse().unwrap(), &blocs),
                 of_day(&world, &events, "1992-05-15".parse().unwrap(), &blocs),
                 of_day(&world, &events, "2026-11-23".parse().unwrap(), &blocs),
+                of_day(&world, &events, "2024-01-01".parse().unwrap(), &blocs),
             ]
             .join("\n"),
         );
