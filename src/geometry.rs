@@ -2,6 +2,7 @@
 //!
 //! Made once for a layout; no path of a unit or of a line between two depends on the date.
 
+mod area;
 mod clip;
 mod coarse;
 mod path;
@@ -11,6 +12,7 @@ use std::rc::Rc;
 use crate::projection::{LaeaPreset, Turn, WIDE};
 use crate::world::{Arc, LEVEL_SCALES, Shapes, UnitId, World};
 
+pub use area::{Area, areas};
 pub use clip::{Rect, is_inside};
 use clip::{clip_line, clip_ring, reaches};
 pub use coarse::{CoarsePaths, coarse_paths};

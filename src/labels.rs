@@ -3,11 +3,16 @@
 //! Greedy by priority: a name that does not fit inside its state goes to its place outside, on a
 //! leader; one that fits nowhere is left out.
 
+mod rooms;
+
 use crate::date::Date;
-use crate::geometry::{Rect, ViewGeometry, is_inside};
+use crate::geometry::{Area, Rect, ViewGeometry, is_inside};
 use crate::layout::{Inset, Size};
 use crate::paint::{Land, Part, Parts};
 use crate::world::{CountryId, Tier, World};
+
+use rooms::ROWS;
+pub use rooms::Rooms;
 
 /// A name on the map.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +51,8 @@ pub struct LabelInput<'a> {
     pub reserved: &'a [Rect],
     /// An inset: smaller room, small type.
     pub inset: bool,
+    /// How large each country is.
+    pub areas: &'a [Area],
 }
 
 /// The share of a name that must have land of its own below it: where it could stand outside as well,
@@ -54,14 +61,13 @@ const WELL_INSIDE: f64 = 0.9;
 const INSIDE: f64 = 0.7;
 const STICKING_OUT: f64 = 0.42;
 
-/// The names of the countries with a status, placed.
-pub fn place_labels(input: &LabelInput) -> Vec<Label> {
-    let areas = areas_px2(input);
+/// The names of the countries with a status, placed. `rooms` is what has been measured on this land, and takes up more.
+pub fn place_labels(input: &LabelInput, rooms: &mut Rooms) -> Vec<Label> {
     let mut taken: Vec<Rect> = input.reserved.to_vec();
-    taken.extend(crosses(input, &areas));
+    taken.extend(crosses(input));
     let mut labels = Vec::new();
-    for country in by_priority(input, &areas) {
-        if let Some((label, own)) = place(input, country, areas[country.0 as usize], &taken) {
+    for country in by_priority(input) {
+        if let Some((label, own)) = place(input, rooms, country, &taken) {
             taken.push(own);
             labels.push(label);
         }
@@ -76,31 +82,24 @@ pub fn cross_px(geometry: &ViewGeometry, label: (i32, i32), area_px2: f64) -> (f
 }
 
 /// The boxes of the crosses, which names keep clear of.
-fn crosses(input: &LabelInput, areas: &[f64]) -> Vec<Rect> {
-    let left = |i: &usize| areas[*i] > 0.0 && input.parts[*i].iter().any(|p| p.tier == Tier::Former);
-    let at = |i: usize| cross_px(input.geometry, input.world.countries[i].label, areas[i]);
-    (0..areas.len()).filter(left).map(at).map(|(x, y)| Rect::new(x - 4.5, y - 4.5, 9.0, 9.0)).collect()
-}
-
-/// What is visible of each country, square pixels.
-fn areas_px2(input: &LabelInput) -> Vec<f64> {
-    let mut areas = vec![0.0; input.world.countries.len()];
-    for shape in &input.geometry.units {
-        areas[input.land.owner(shape.unit).0 as usize] += shape.area_px2;
-    }
-    areas
+fn crosses(input: &LabelInput) -> Vec<Rect> {
+    let left =
+        |i: &usize| input.areas[*i].whole_px2 > 0.0 && input.parts[*i].iter().any(|p| p.tier == Tier::Former);
+    let at = |i: usize| cross_px(input.geometry, input.world.countries[i].label, input.areas[i].whole_px2);
+    (0..input.areas.len()).filter(left).map(at).map(|(x, y)| Rect::new(x - 4.5, y - 4.5, 9.0, 9.0)).collect()
 }
 
 /// The countries with a status and something visible, largest first; those bound in law are worth more.
-fn by_priority(input: &LabelInput, areas: &[f64]) -> Vec<CountryId> {
+fn by_priority(input: &LabelInput) -> Vec<CountryId> {
     let importance = |country: CountryId| {
         let parts = &input.parts[country.0 as usize];
         let bound = parts.iter().any(|p| p.tier.is_member_in_law());
-        areas[country.0 as usize] + if bound { 700.0 } else { 0.0 }
+        input.areas[country.0 as usize].whole_px2 + if bound { 700.0 } else { 0.0 }
     };
     let mut ordered: Vec<CountryId> = Vec::new();
-    for (i, area) in areas.iter().enumerate() {
-        let is_named = *area > if input.geometry.view.preset.is_some() && input.inset { 2500.0 } else { 0.0 };
+    for (i, area) in input.areas.iter().enumerate() {
+        let is_named =
+            area.whole_px2 > if input.geometry.view.preset.is_some() && input.inset { 2500.0 } else { 0.0 };
         if is_named && !input.parts[i].is_empty() {
             let country = CountryId(i as u16);
             let place = ordered.iter().position(|&other| importance(other) < importance(country));
@@ -110,9 +109,10 @@ fn by_priority(input: &LabelInput, areas: &[f64]) -> Vec<CountryId> {
     ordered
 }
 
-fn place(input: &LabelInput, country: CountryId, area_px2: f64, taken: &[Rect]) -> Option<(Label, Rect)> {
+fn place(input: &LabelInput, rooms: &mut Rooms, country: CountryId, taken: &[Rect]) -> Option<(Label, Rect)> {
     let facts = input.world.country(country);
     let view = &input.geometry.view;
+    let area_px2 = input.areas[country.0 as usize].whole_px2;
     // 5 and 1.5 million km²; a plane unit is 10.8 km wide.
     let rank = match area_px2 / (view.scale * view.scale) * 116.6 {
         _ if input.inset => 3,
@@ -134,11 +134,15 @@ fn place(input: &LabelInput, country: CountryId, area_px2: f64, taken: &[Rect]) 
         leader,
     };
     let is_clear = |own: &Rect| view.clip.contains(own) && !taken.iter().any(|t| t.overlaps(own));
-    let inside = |share: f64| {
-        [0.0, -0.6, 0.6, -1.2, 1.2, -1.8].into_iter().find_map(|dy| {
-            let y = anchor.1 + dy * size_px;
-            let (left, right) = land_at(input, country, (anchor.0, y), w * share, size_px)?;
+    let mut inside = |share: f64| {
+        (0..ROWS.len()).find_map(|row| {
+            let y = anchor.1 + ROWS[row] * size_px;
+            let on = (input.geometry, input.land);
+            let (left, right) = rooms.on(on, country, row, anchor, size_px)?;
             let half = w * share / 2.0;
+            if right - left < w * share {
+                return None;
+            }
             [0.0, -0.8, 0.8].into_iter().find_map(|dx| {
                 let x = (anchor.0 + dx * size_px).clamp(left + half, right - half);
                 let own = text_box((x, y), w, size_px);
@@ -185,38 +189,6 @@ fn outside_places(input: &LabelInput, country: CountryId, anchor: (f64, f64), w:
     [(-aside, -4.0), (-aside, 18.0), (aside, 0.0), (-aside, 30.0), (0.0, -30.0)]
         .map(|(dx, dy)| (anchor.0 + dx, anchor.1 + dy))
         .to_vec()
-}
-
-/// The land of the country on the height of `at`, from left to right, where it is at least so long.
-///
-/// It is measured at the text's top, middle and foot; the mean of the three counts.
-fn land_at(
-    input: &LabelInput,
-    country: CountryId,
-    at: (f64, f64),
-    needed_px: f64,
-    size_px: f64,
-) -> Option<(f64, f64)> {
-    let heights = [at.1 - size_px * 0.4, at.1, at.1 + size_px * 0.4];
-    let near = heights.map(|y| nearest_stretch(input, country, (at.0, y)));
-    let [Some(top), Some(middle), Some(foot)] = near else { return None };
-    let left = (top.0 + middle.0 + foot.0) / 3.0;
-    let right = (top.1 + middle.1 + foot.1) / 3.0;
-    (right - left >= needed_px).then_some((left, right))
-}
-
-/// The stretch of the country's land nearest to a point, on its height.
-fn nearest_stretch(input: &LabelInput, country: CountryId, at: (f64, f64)) -> Option<(f64, f64)> {
-    let mut best: Option<(f64, (f64, f64))> = None;
-    for shape in input.geometry.units.iter().filter(|s| input.land.owner(s.unit) == country) {
-        for (left, right) in shape.stretches(at.1) {
-            let distance = (at.0.clamp(left, right) - at.0).abs();
-            if best.is_none_or(|(d, _)| distance < d) {
-                best = Some((distance, (left, right)));
-            }
-        }
-    }
-    best.map(|(_, stretch)| stretch)
 }
 
 fn text_box(at: (f64, f64), w: f64, size_px: f64) -> Rect {

@@ -3,23 +3,25 @@
 //! A [`Stage`] holds what depends on the size (boxes, projected paths); a scene what depends on the
 //! day. Both painters, `svg` and `web`, only spell a scene out.
 
+mod patterns;
 mod today;
 
 use std::rc::Rc;
 
 use crate::date::Date;
 use crate::geometry::{ViewGeometry, view_geometry};
-use crate::labels::Label;
+use crate::labels::{Label, Rooms};
 use crate::layout::{Layout, LayoutInput, Size, layout};
 use crate::legend::{Legend, legend};
-use crate::paint::{Land, LineKind, Part, Parts, country_parts, is_plain_fill, land};
-use crate::pattern::{Pattern, pattern};
+use crate::paint::{Land, LineKind, Parts, country_parts, land};
+use crate::pattern::Pattern;
 use crate::timeline::{next_of, previous_of};
 use crate::track::{Track, track};
 use crate::words::{self, CaptionText};
-use crate::world::{BlocId, CountryId, Tier, UnitId, World};
+use crate::world::{BlocId, CountryId, UnitId, World};
 
-use today::Today;
+use patterns::patterns;
+use today::{Today, fill_names};
 
 /// What depends on the size of the element and on the choice of blocs, not on the day.
 #[derive(Debug, Clone, PartialEq)]
@@ -112,7 +114,7 @@ pub struct MapScene {
     /// All borders between two owners as one path: they lie under every other line, as the coasts do.
     pub borders: Rc<str>,
     /// The kind of each line of the geometry.
-    pub lines: Vec<LineKind>,
+    pub lines: Rc<Vec<LineKind>>,
     /// The countries that left: their outline is drawn inside.
     pub formers: Rc<Vec<Former>>,
     /// The hatched shapes: indices into the geometry's units.
@@ -121,6 +123,8 @@ pub struct MapScene {
     pub discs: Vec<Disc>,
     /// The names.
     pub labels: Rc<Vec<Label>>,
+    /// The room for names that its land has.
+    pub rooms: Rooms,
 }
 
 /// How one unit is filled.
@@ -229,7 +233,11 @@ fn picture(world: &World, stage: &Stage, date: Date, blocs: &[BlocId], before: O
     let parts = country_parts(world, date, blocs);
     let land = land(world, date);
     let same_land = before.is_some_and(|b| !crossed(world.border_changes(), b.date, date));
-    let today = Today { world, date, parts: &parts, land: &land, stage, same_land };
+    let same_states = before.is_some_and(|b| {
+        b.parts.iter().zip(&parts).all(|(before, today)| before.is_empty() == today.is_empty())
+    });
+    let names = fill_names(world, &parts);
+    let today = Today { world, date, parts: &parts, names, land: &land, stage, same_land, same_states };
     let reserved = &stage.layout.reserved;
     let map_before = |index: usize| before.and_then(|b| b.maps.get(index));
     let mut maps = vec![today.map(&stage.map, reserved, false, map_before(0))];
@@ -257,40 +265,4 @@ pub fn country_paths(geometry: &ViewGeometry, land: &Land, country: CountryId) -
         .map(|l| &*l.path)
         .collect();
     (area.concat(), outline.concat())
-}
-
-/// One pattern for each fill in use that needs one.
-fn patterns(
-    world: &World,
-    stage: &Stage,
-    maps: &[MapScene],
-    legend: &Legend,
-    parts: &[Parts],
-) -> Vec<Pattern> {
-    let unit_px = stage.layout.size.pattern_unit_px();
-    let mut patterns: Vec<Pattern> = Vec::new();
-    let mut add = |own: &Parts, small: bool| {
-        let filling: Vec<Part> = own.iter().filter(|p| p.tier != Tier::Former).copied().collect();
-        if !is_plain_fill(&filling) {
-            let made = pattern(world, &filling, small, unit_px);
-            if let Err(place) = patterns.binary_search_by(|p| p.id.cmp(&made.id)) {
-                patterns.insert(place, made);
-            }
-        }
-    };
-    for map in maps {
-        for fill in map.fills.iter().chain(map.discs.iter().map(|d| &d.fill)) {
-            if fill.kind != FillKind::Plain {
-                add(&parts[fill.country.0 as usize], fill.kind == FillKind::SmallPattern);
-            }
-        }
-    }
-    // The legend and the cards show each status by itself as well.
-    for part in parts.iter().flatten() {
-        add(&vec![*part], false);
-    }
-    for item in legend.items() {
-        add(&item.parts, false);
-    }
-    patterns
 }

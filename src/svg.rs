@@ -140,10 +140,10 @@ impl MapMarkup<'_> {
                 former.outline
             )?;
         }
-        for (line, _) in geometry.lines.iter().zip(&map.lines).filter(|(_, k)| k.is_cased()) {
+        for (line, _) in geometry.lines.iter().zip(&*map.lines).filter(|(_, k)| k.is_cased()) {
             write!(f, "<path class=\"l-casing\" d=\"{}\"/>", line.path)?;
         }
-        for (line, kind) in geometry.lines.iter().zip(&map.lines).filter(|(_, k)| k.is_over()) {
+        for (line, kind) in geometry.lines.iter().zip(&*map.lines).filter(|(_, k)| k.is_over()) {
             write!(f, "<path class=\"l-{}\" d=\"{}\"/>", kind.class(), line.path)?;
         }
         f.write_str("</g>")?;

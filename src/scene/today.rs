@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use super::{Disc, Fill, FillKind, Former, MapScene, Stage, country_paths, shared};
 use crate::date::Date;
-use crate::geometry::{Rect, ViewGeometry};
-use crate::labels::{LabelInput, cross_px, place_labels};
+use crate::geometry::{Area, LineShape, Rect, ViewGeometry, areas};
+use crate::labels::{LabelInput, Rooms, cross_px, place_labels};
 use crate::paint::{Land, LineKind, Parts, fill_name, is_plain_fill};
-use crate::world::{BlocId, CountryId, Tier, UnitId, World};
+use crate::world::{BlocId, CountryId, Tier, World};
 
 /// Below this area, square pixels, a state with a status gets a disc.
 const DISC_BELOW_PX2: f64 = 14.0;
@@ -22,12 +22,16 @@ pub(super) struct Today<'a> {
     pub date: Date,
     /// The statuses of every country.
     pub parts: &'a [Parts],
+    /// The names of their fills.
+    pub names: Vec<Rc<str>>,
     /// Who owns what.
     pub land: &'a Land,
     /// The stage.
     pub stage: &'a Stage,
     /// Whether owners, hatches and lines are those of the map before.
     pub same_land: bool,
+    /// Whether the states with a status are those of the map before.
+    pub same_states: bool,
 }
 
 impl Today<'_> {
@@ -39,7 +43,10 @@ impl Today<'_> {
         inset: bool,
         before: Option<&MapScene>,
     ) -> MapScene {
-        let labels = place_labels(&LabelInput {
+        let alike = before.filter(|_| self.same_land);
+        let areas = areas(geometry, self.world.countries.len(), self.land);
+        let mut rooms = alike.map_or_else(Rooms::default, |before| before.rooms.clone());
+        let input = LabelInput {
             world: self.world,
             date: self.date,
             parts: self.parts,
@@ -49,14 +56,14 @@ impl Today<'_> {
             insets: &self.stage.layout.insets,
             reserved,
             inset,
-        });
-        let areas = self.areas(geometry);
-        let lines: Vec<LineKind> = geometry
-            .lines
-            .iter()
-            .map(|l| self.land.line_kind(self.world, self.parts, l.unit, l.other))
-            .collect();
-        let alike = before.filter(|_| self.same_land);
+            areas: &areas,
+        };
+        let labels = place_labels(&input, &mut rooms);
+        let kind = |line: &LineShape| self.land.line_kind(self.world, self.parts, line.unit, line.other);
+        let lines: Rc<Vec<LineKind>> = match alike.filter(|_| self.same_states) {
+            Some(before) => before.lines.clone(),
+            None => Rc::new(geometry.lines.iter().map(kind).collect()),
+        };
         let hatched = || {
             let is_hatched = |&i: &usize| self.land.hatched[geometry.units[i].unit.0 as usize];
             (0..geometry.units.len()).filter(is_hatched).collect()
@@ -69,19 +76,9 @@ impl Today<'_> {
             hatched: alike.map_or_else(|| Rc::new(hatched()), |before| before.hatched.clone()),
             discs: if inset { Vec::new() } else { self.discs(geometry, &areas) },
             labels: shared(labels, before.map(|b| &b.labels)),
+            rooms,
             geometry: geometry.clone(),
         }
-    }
-
-    /// For each country its whole area and the area of its largest ring, square pixels.
-    fn areas(&self, geometry: &ViewGeometry) -> Vec<(f64, f64)> {
-        let mut areas = vec![(0.0, 0.0f64); self.world.countries.len()];
-        for shape in &geometry.units {
-            let area = &mut areas[self.land.owner(shape.unit).0 as usize];
-            area.0 += shape.area_px2;
-            area.1 = area.1.max(shape.largest_ring_px2);
-        }
-        areas
     }
 
     fn fill(&self, country: CountryId, small: bool, names_country: bool) -> Fill {
@@ -91,34 +88,23 @@ impl Today<'_> {
             (false, false) => FillKind::Pattern,
             (false, true) => FillKind::SmallPattern,
         };
-        Fill { country, name: fill_name(self.world, parts).into(), kind, names_country }
+        Fill { country, name: self.names[country.0 as usize].clone(), kind, names_country }
     }
 
-    fn fills(&self, geometry: &ViewGeometry, areas: &[(f64, f64)]) -> Vec<Fill> {
-        let mut largest = vec![(-1.0, UnitId(0)); self.world.countries.len()];
-        for shape in &geometry.units {
-            let entry = &mut largest[self.land.owner(shape.unit).0 as usize];
-            if shape.area_px2 > entry.0 {
-                *entry = (shape.area_px2, shape.unit);
-            }
-        }
+    fn fills(&self, geometry: &ViewGeometry, areas: &[Area]) -> Vec<Fill> {
         geometry
             .units
             .iter()
             .map(|shape| {
                 let country = self.land.owner(shape.unit);
-                let small = areas[country.0 as usize].1 < SMALL_BELOW_PX2;
-                self.fill(country, small, largest[country.0 as usize].1 == shape.unit)
+                let area = &areas[country.0 as usize];
+                let small = area.largest_ring_px2 < SMALL_BELOW_PX2;
+                self.fill(country, small, area.largest_unit == Some(shape.unit))
             })
             .collect()
     }
 
-    fn formers(
-        &self,
-        geometry: &ViewGeometry,
-        areas: &[(f64, f64)],
-        alike: Option<&MapScene>,
-    ) -> Vec<Former> {
+    fn formers(&self, geometry: &ViewGeometry, areas: &[Area], alike: Option<&MapScene>) -> Vec<Former> {
         let mut formers = Vec::new();
         for (i, parts) in self.parts.iter().enumerate() {
             let country = CountryId(i as u16);
@@ -126,7 +112,7 @@ impl Today<'_> {
                 let known = alike.and_then(|map| map.formers.iter().find(|f| f.country == country));
                 let drawn = match known {
                     Some(former) => Some(Former { bloc: part.bloc, ..former.clone() }),
-                    None => self.former(geometry, country, part.bloc, areas[i].0),
+                    None => self.former(geometry, country, part.bloc, areas[i].whole_px2),
                 };
                 formers.extend(drawn);
             }
@@ -147,22 +133,29 @@ impl Today<'_> {
         is_visible.then(|| Former { country, bloc, area: area.into(), outline: outline.into(), cross })
     }
 
-    fn discs(&self, geometry: &ViewGeometry, areas: &[(f64, f64)]) -> Vec<Disc> {
+    fn discs(&self, geometry: &ViewGeometry, areas: &[Area]) -> Vec<Disc> {
         let clip = geometry.view.clip;
         (0..self.parts.len())
-            .filter(|&i| !self.parts[i].is_empty() && areas[i].0 < DISC_BELOW_PX2)
+            .filter(|&i| !self.parts[i].is_empty() && areas[i].whole_px2 < DISC_BELOW_PX2)
             .map(|i| CountryId(i as u16))
             .filter(|&country| self.land.owners.contains(&country))
             .map(|country| Disc {
                 country,
                 at: geometry.view.px(self.world.country(country).label),
-                fill: self.fill(country, true, areas[country.0 as usize].0 == 0.0),
+                fill: self.fill(country, true, areas[country.0 as usize].whole_px2 == 0.0),
             })
             .filter(|d| {
                 clip.x < d.at.0 && d.at.0 < clip.x + clip.w && clip.y < d.at.1 && d.at.1 < clip.y + clip.h
             })
             .collect()
     }
+}
+
+/// The names of the fills of every country. Most have no status, and share one.
+pub(super) fn fill_names(world: &World, parts: &[Parts]) -> Vec<Rc<str>> {
+    let land: Rc<str> = fill_name(world, &[]).into();
+    let name = |parts: &Parts| if parts.is_empty() { land.clone() } else { fill_name(world, parts).into() };
+    parts.iter().map(name).collect()
 }
 
 /// The borders between two owners: where a line over them has another kind, they lie hidden under it.

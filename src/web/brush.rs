@@ -116,9 +116,14 @@ impl Drawn {
     }
 
     fn line(&mut self, picture: &Rc<Picture>, index: usize) {
-        self.lined = Some(picture.clone());
+        let before = self.lined.replace(picture.clone());
         let map = &picture.maps[index];
-        for (i, (line, &kind)) in map.geometry.lines.iter().zip(&map.lines).enumerate() {
+        if before
+            .is_some_and(|before| before.maps.get(index).is_some_and(|b| Rc::ptr_eq(&b.lines, &map.lines)))
+        {
+            return;
+        }
+        for (i, (line, &kind)) in map.geometry.lines.iter().zip(&*map.lines).enumerate() {
             self.casings.draw(i, &line.path, kind.is_cased().then_some("casing"));
             self.lines.draw(i, &line.path, kind.is_over().then(|| kind.class()));
         }
