@@ -202,10 +202,9 @@ fn nearest_side(from: &Rect, to: (f64, f64)) -> (f64, f64) {
         (from.x + from.w, middle.1)
     } else if to.0 < from.x {
         (from.x, middle.1)
-    } else if to.1 < middle.1 {
-        (to.0.clamp(from.x + 4.0, from.x + from.w - 4.0), from.y)
     } else {
-        (to.0.clamp(from.x + 4.0, from.x + from.w - 4.0), from.y + from.h)
+        let y = from.y + if to.1 < middle.1 { 0.0 } else { from.h };
+        (to.0.clamp(from.x + 4.0, from.x + from.w - 4.0), y)
     }
 }
 
@@ -216,11 +215,12 @@ fn ground_class(input: &LabelInput, country: CountryId) -> String {
     let Some(first) = filling.first() else { return "on-land".into() };
     let bloc = &input.world.bloc(first.bloc).id;
     let wide = if filling.len() > 1 { " on-bands" } else { "" };
-    match first.tier {
-        Tier::Member | Tier::Former => format!("on-{bloc}{wide}"),
-        Tier::Observer => format!("on-{bloc}-mid{wide}"),
-        Tier::Joining | Tier::Partner | Tier::Withheld => format!("on-{bloc}-light{wide}"),
-    }
+    let tone = match first.tier {
+        Tier::Member | Tier::Former => "",
+        Tier::Observer => "-mid",
+        Tier::Joining | Tier::Partner | Tier::Withheld => "-light",
+    };
+    format!("on-{bloc}{tone}{wide}")
 }
 
 /// The class for text that stands outside: on somebody else's land or on the sea.

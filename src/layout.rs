@@ -262,8 +262,7 @@ impl Layout {
                 self.add_inset("North America, at 43 % of scale", frame, drawn, (165.0, 166.0));
             } else {
                 // Beside the line that names the blocs.
-                let x = if input.n_columns > 3 { 322.0 } else { 213.0 };
-                self.north_america_note = Some(self.size.pick((340.0, 21.0), (x, 21.0), (14.0, 16.0)));
+                self.north_america_note = Some(self.size.pick((340.0, 21.0), (213.0, 21.0), (14.0, 16.0)));
             }
         }
     }

@@ -21,6 +21,8 @@ pub struct Track {
     pub ticks: String,
     /// One lane for each bloc.
     pub lanes: Vec<Lane>,
+    /// The type size of their names where the lanes stand closer than lines of text, pixels.
+    pub small_name_px: Option<f64>,
     /// The first days of the years.
     pub years: Vec<YearTick>,
     first: Date,
@@ -74,6 +76,7 @@ pub fn track(world: &World, blocs: &[BlocId], width_px: f64, size: Size, plain: 
         rail_y: lanes_h + 12.0,
         ticks: String::new(),
         lanes: Vec::new(),
+        small_name_px: (lane_h < LINE_PX).then_some(lane_h * 1.04),
         years: Vec::new(),
         first: world.first_day,
         last: world.as_of,
@@ -92,6 +95,9 @@ pub fn track(world: &World, blocs: &[BlocId], width_px: f64, size: Size, plain: 
     }
     track
 }
+
+/// The height of a line of text without descenders.
+const LINE_PX: f64 = 13.0;
 
 /// From the middle of the rail to the bottom of the years.
 const RAIL_TO_BOTTOM_PX: f64 = 34.0;

@@ -50,13 +50,18 @@ pub fn bloc_in_sentence(bloc: &Bloc) -> String {
 
 /// The line above the date: `Members and partners of the CSTO and the SCO on`.
 ///
-/// With three blocs and more there is room for that only where `is_wide`.
+/// With three blocs and more there is room for that only where `is_wide`; where it is not, five and more are not all
+/// named.
 pub fn overline(world: &World, blocs: &[BlocId], is_wide: bool) -> String {
     if blocs.is_empty() {
         return "No bloc is shown on".into();
     }
     if blocs.len() > if is_wide { 3 } else { 2 } {
-        let names: Vec<String> = blocs.iter().map(|&b| world.bloc(b).short.clone()).collect();
+        let mut names: Vec<String> = blocs.iter().map(|&b| world.bloc(b).short.clone()).collect();
+        if !is_wide && names.len() > 4 {
+            names.truncate(3);
+            names.push(format!("{} more", blocs.len() - 3));
+        }
         return format!("{} on", list_in_words(&names));
     }
     format!("Members and partners of {} on", blocs_in_words(world, blocs))

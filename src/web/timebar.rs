@@ -167,8 +167,13 @@ fn veil(view: &View, track: &Track) -> Html {
             0 => "–".into(),
             n => n.to_string(),
         };
-        let text = el("text").made("class", format!("lane-name n-{}", bloc.id)).fixed("x", "4");
-        text.px("y", lane.base - 4.0).text(format!("{} {count}", bloc.short)).done()
+        let mut text = el("text").made("class", format!("lane-name n-{}", bloc.id)).fixed("x", "4");
+        if let Some(size_px) = track.small_name_px {
+            text = text.px("font-size", size_px);
+        }
+        text.px("y", lane.base - track.small_name_px.map_or(4.0, |_| 1.0))
+            .text(format!("{} {count}", bloc.short))
+            .done()
     });
     let box_of_lanes = || el("svg").px("width", track.w).px("height", track.h);
     let moved = box_of_lanes().fixed("overflow", "visible").found_by(&view.day.veil);

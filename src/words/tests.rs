@@ -47,6 +47,10 @@ fn some_blocs_take_an_article() {
     let three = blocs(&["csto", "sco", "nato"]);
     assert_eq!(overline(&WORLD, &three, false), "CSTO, SCO and NATO on");
     assert_eq!(overline(&WORLD, &three, true), "Members and partners of the CSTO, the SCO and NATO on");
+    let seven = blocs(&["csto", "sco", "nato", "pfp", "cis", "guam", "union_state"]);
+    assert_eq!(overline(&WORLD, &seven[..4], false), "CSTO, SCO, NATO and PfP on");
+    assert_eq!(overline(&WORLD, &seven, false), "CSTO, SCO, NATO and 4 more on");
+    assert_eq!(overline(&WORLD, &seven, true), "CSTO, SCO, NATO, PfP, CIS, GUAM and Union State on");
     assert_eq!(overline(&WORLD, &[], true), "No bloc is shown on");
 }
 
