@@ -51,6 +51,28 @@ async fn a_plain_map_has_only_what_it_needs() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_plain_map_on_a_phone_says_its_whole_caption() -> Result<()> {
+    for width in [320, 360] {
+        visit(Visit::sized(width, 700), async |page| {
+            for day in ["2023-11-23", "2022-01-06"] {
+                page.open_told(&format!("?plain&date={day}")).await?;
+                let told = "root.querySelector('.cap.conduct .told')";
+                let hidden = page.number_of(&format!("{told}.scrollHeight - {told}.clientHeight")).await?;
+                assert!(hidden <= 1.0, "{day}: {hidden} px of the caption are cut off at {width} px");
+                let over = format!(
+                    "{told}.getBoundingClientRect().bottom - root.querySelector('svg.map').getBoundingClientRect().top"
+                );
+                let over = page.number_of(&over).await?;
+                assert!(over <= 0.0, "{day}: the caption reaches {over} px into the map at {width} px");
+            }
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_plain_map_has_room_for_its_legend_and_its_words() -> Result<()> {
     // The least that stands in the legend on this day, and whether all of the map is in view.
     for ((width, height), n_lines) in [((1200, 480), 10), ((700, 480), 9), ((600, 380), 5), ((360, 620), 6)] {

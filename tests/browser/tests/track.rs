@@ -56,6 +56,34 @@ async fn every_change_has_its_mark_over_the_thumb() -> Result<()> {
 }
 
 #[tokio::test]
+async fn what_names_many_blocs_has_room_at_every_width() -> Result<()> {
+    const SEVEN: [&str; 7] = ["csto", "sco", "nato", "pfp", "cis", "guam", "union_state"];
+    for (width, height) in [(1200, 820), (700, 760), (360, 780)] {
+        visit(Visit::sized(width, height), async |page| {
+            for n in 2..=SEVEN.len() {
+                page.open_told(&format!("?date=2023-11-23&blocs={}", SEVEN[..n].join("~"))).await?;
+                let about = format!("{n} blocs at {width} px");
+                // From one base line to the next, in sizes of the type: capitals are 0.72 of it high.
+                let names = "[...root.querySelectorAll('.lane-name')]";
+                assert_eq!(page.number_of(&format!("{names}.length")).await?, n as f64, "{about}");
+                let least = format!(
+                    "Math.min(...{names}.slice(1).map((one, i) => (one.getAttribute('y') - {names}[i].getAttribute('y')) \
+                       / parseFloat(getComputedStyle(one).fontSize)))"
+                );
+                let least = page.number_of(&least).await?;
+                assert!(least > 0.9, "{about}: the names of the lanes are {least:.2} of their size apart");
+                let over = "(({ height }) => height)(root.querySelector('.over').getBoundingClientRect())";
+                let over = page.number_of(over).await?;
+                assert!((10.0..24.0).contains(&over), "{about}: the line above the day is {over} px high");
+            }
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn every_year_has_its_tick_and_every_fourth_its_number() -> Result<()> {
     let last: u32 = facts::as_of()?.get(..4).context("the last day has no year")?.parse()?;
     visit(Visit::default(), async |page| {
