@@ -20,8 +20,10 @@ import { serve } from './rig/server.mjs';
 import { ten } from './rig/ten.mjs';
 
 const PARTS = ['main', 'pixels', 'ten', 'growth'];
-const QUICK = { rounds: 1, days: 150, quiet: 60, playMillis: 2_000, capMillis: 4_000 };
-const FULL = { rounds: 7, days: 1000, quiet: 200, playMillis: 10_000, capMillis: 120_000 };
+// A step is the mean of a thousand; a load is one load, and differs by a fifth from one to the next.
+const LOADS_PER_ROUND = 3;
+const QUICK = { rounds: 1, loads: 1, days: 150, quiet: 60, playMillis: 2_000, capMillis: 4_000 };
+const FULL = { rounds: 7, loads: LOADS_PER_ROUND, days: 1000, quiet: 200, playMillis: 10_000, capMillis: 120_000 };
 
 const { values: given } = parseArgs({
   options: {
@@ -149,12 +151,20 @@ for (let round = 0; round < size.rounds; round++) {
       scrub: contestant.slider ? await scrub(contestant, options) : null,
     }));
   }
-  for (const contestant of parts.includes('pixels') ? inTurn(round) : []) {
-    if (contestant.isFloor) continue;
-    await sample('pixels', contestant.name, round, async () => ({
-      cold: await firstMap(contestant, { slow: false }),
-      slow: await firstMap(contestant, { slow: true }),
-    }));
+  for (let more = 1; more < size.loads; more++) {
+    for (const contestant of parts.includes('main') ? inTurn(round + more) : []) {
+      const options = { ...size, blank: `${site1}/blank`, isBrief: true };
+      await sample('main', contestant.name, round, async () => ({ load: await reading(contestant, options) }));
+    }
+  }
+  for (let nth = 0; nth < size.loads; nth++) {
+    for (const contestant of parts.includes('pixels') ? inTurn(round + nth) : []) {
+      if (contestant.isFloor) continue;
+      await sample('pixels', contestant.name, round, async () => ({
+        cold: await firstMap(contestant, { slow: false }),
+        slow: await firstMap(contestant, { slow: true }),
+      }));
+    }
   }
   for (const contestant of parts.includes('ten') ? inTurn(round) : []) {
     if (!contestant.isFloor)

@@ -21,7 +21,7 @@ use crate::words::{self, CaptionText};
 use crate::world::{BlocId, CountryId, UnitId, World};
 
 use patterns::patterns;
-use today::{Today, fill_names};
+use today::Today;
 
 /// What depends on the size of the element and on the choice of blocs, not on the day.
 #[derive(Debug, Clone, PartialEq)]
@@ -236,8 +236,7 @@ fn picture(world: &World, stage: &Stage, date: Date, blocs: &[BlocId], before: O
     let same_states = before.is_some_and(|b| {
         b.parts.iter().zip(&parts).all(|(before, today)| before.is_empty() == today.is_empty())
     });
-    let names = fill_names(world, &parts);
-    let today = Today { world, date, parts: &parts, names, land: &land, stage, same_land, same_states };
+    let today = Today { world, date, parts: &parts, land: &land, stage, same_land, same_states };
     let reserved = &stage.layout.reserved;
     let map_before = |index: usize| before.and_then(|b| b.maps.get(index));
     let mut maps = vec![today.map(&stage.map, reserved, false, map_before(0))];

@@ -8,8 +8,8 @@ import { quantile } from './numbers.mjs';
 const FRAME_MILLIS = 1000 / 60;
 const KEYS = 10;
 
-/** One fresh browser. */
-export async function reading(contestant, { playMillis, blank }) {
+/** One fresh browser; `isBrief` leaves out keys and play. */
+export async function reading(contestant, { playMillis, blank, isBrief = false }) {
   const browser = await launch();
   try {
     // The first page of a browser pays for things that no reader pays for.
@@ -19,7 +19,7 @@ export async function reading(contestant, { playMillis, blank }) {
     await warm.close();
     const { page, live, firstPaint, net, errors } = await load(browser, contestant);
     const out = { cold: { live, firstPaint }, net, errors };
-    if (contestant.slider) {
+    if (contestant.slider && !isBrief) {
       await page.eval(helper(contestant.slider));
       await sleep(200);
       out.key = await keys(page, contestant.changes.slice(0, KEYS));

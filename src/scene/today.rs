@@ -22,8 +22,6 @@ pub(super) struct Today<'a> {
     pub date: Date,
     /// The statuses of every country.
     pub parts: &'a [Parts],
-    /// The names of their fills.
-    pub names: Vec<Rc<str>>,
     /// Who owns what.
     pub land: &'a Land,
     /// The stage.
@@ -88,7 +86,7 @@ impl Today<'_> {
             (false, false) => FillKind::Pattern,
             (false, true) => FillKind::SmallPattern,
         };
-        Fill { country, name: self.names[country.0 as usize].clone(), kind, names_country }
+        Fill { country, name: fill_name(self.world, parts).into(), kind, names_country }
     }
 
     fn fills(&self, geometry: &ViewGeometry, areas: &[Area]) -> Vec<Fill> {
@@ -149,13 +147,6 @@ impl Today<'_> {
             })
             .collect()
     }
-}
-
-/// The names of the fills of every country. Most have no status, and share one.
-pub(super) fn fill_names(world: &World, parts: &[Parts]) -> Vec<Rc<str>> {
-    let land: Rc<str> = fill_name(world, &[]).into();
-    let name = |parts: &Parts| if parts.is_empty() { land.clone() } else { fill_name(world, parts).into() };
-    parts.iter().map(name).collect()
 }
 
 /// The borders between two owners: where a line over them has another kind, they lie hidden under it.
