@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 use fantoccini::Client;
@@ -238,6 +238,22 @@ impl Page {
         let mut messages = self.console().await?;
         messages.retain(|message| message.level == "SEVERE");
         Ok(messages)
+    }
+
+    /// Waits until the console has an error with this text after the first `n_before`: what a page writes there reaches
+    /// the driver some time later.
+    pub async fn until_error(&self, n_before: usize, text: &str) -> Result<()> {
+        let end = Instant::now() + DEADLINE;
+        loop {
+            let errors = self.errors().await?;
+            if errors.iter().skip(n_before).any(|one| one.text.contains(text)) {
+                return Ok(());
+            }
+            if Instant::now() > end {
+                bail!("no error with {text:?} came after the first {n_before} of the console: {errors:?}");
+            }
+            self.frame().await?;
+        }
     }
 
     /// Every request over the network since the browser was opened, in order; an error unless the visit `records`.

@@ -176,9 +176,9 @@ async fn every_state_with_a_status_is_reached_by_walking() -> Result<()> {
         // All four keys are tried at every state found, until nothing new is found.
         let script = "const svg = root.querySelector('svg.map'); const found = new Map(); let clientX = 0; \
              const at = () => svg.getAttribute('aria-activedescendant'); \
-             const settle = () => new Promise((done) => setTimeout(done)); \
+             const settle = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done))); \
              const press = async (key) => { svg.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })); await settle(); }; \
-             await press('ArrowRight'); const open = [at()]; found.set(at(), true); \
+             await press('ArrowRight'); while (!at()) await settle(); const open = [at()]; found.set(at(), true); \
              const walk = async (id) => { \
                for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']) { \
                  const unit = root.querySelector('#' + id); if (!unit) throw Error(id + ' is not there'); \

@@ -72,19 +72,13 @@ async fn go(page: &Page, part: &str, fault: &Fault, query: &str) -> Result<()> {
     page.until(&is_new).await
 }
 
-/// The errors of the console since there were so many.
-async fn news(page: &Page, before: usize) -> Result<Vec<String>> {
-    Ok(page.errors().await?.into_iter().skip(before).map(|one| one.text).collect())
-}
-
 /// The element says that it failed: by attribute, event, notice and console.
 async fn failed_in_words(page: &Page, n_errors: usize) -> Result<()> {
     page.until("host.hasAttribute('failed')").await?;
     let told = "[host.hasAttribute('ready'), failures.length, failures[0]?.length > 10, \
          (({ textContent, offsetHeight }) => textContent.length > 20 && offsetHeight > 10)(host.shadowRoot.querySelector('[role=status]'))]";
     assert_eq!(page.get(told).await?, json!([false, 1, true, true]));
-    let news = news(page, n_errors).await?;
-    ensure!(news.iter().any(|text| text.contains("bloc-map: ")), "not in the console: {news:?}");
+    page.until_error(n_errors, "bloc-map: ").await?;
     assert_eq!(page.get(PICTURE_IS_SEEN).await?, true);
     assert_eq!(page.get("uncaught").await?, json!([]));
     Ok(())
@@ -163,7 +157,7 @@ async fn the_script() -> Result<()> {
             page.until(PICTURE_IS_SEEN).await.with_context(|| format!("{fault:?}"))?;
             page.until("document.readyState === 'complete'").await?;
             assert_eq!(page.get("host.shadowRoot").await?, Value::Null, "{fault:?}");
-            ensure!(!news(page, n_errors).await?.is_empty(), "{fault:?}: not in the console");
+            page.until_error(n_errors, "").await.with_context(|| format!("{fault:?}"))?;
         }
         for fault in endless() {
             go(page, "/bloc-map.", &fault, "?date=1999-04-21").await?;
@@ -237,7 +231,7 @@ async fn the_files_of_the_embed_dialog() -> Result<()> {
                 let n_errors = page.errors().await?.len();
                 page.bend(&[(part, fault.clone())]);
                 assert_eq!(ask_for_the_dialog(page).await?, n_told, "{part} {fault:?}");
-                ensure!(!news(page, n_errors).await?.is_empty(), "{part} {fault:?}: not in the console");
+                page.until_error(n_errors, "").await.with_context(|| format!("{part} {fault:?}"))?;
             }
             page.go_to_day("2024-02-22").await?;
             // What could not be fetched is asked for again.

@@ -67,7 +67,7 @@ async fn the_element_s_script_and_the_program_for_hosts() -> Result<()> {
                 assert_eq!(page.get(FALLBACK_IS_SEEN).await?, true, "{part} {fault:?}");
                 let n_told = if part == "/bloc-map.js" { 0 } else { 1 };
                 assert_eq!(page.get("failures.length").await?, json!(n_told), "{part} {fault:?}");
-                ensure!(page.errors().await?.len() > n_errors, "{part} {fault:?}: not in the console");
+                page.until_error(n_errors, "").await.with_context(|| format!("{part} {fault:?}"))?;
             }
         }
         // After a failure the next map tries again.
@@ -150,7 +150,7 @@ async fn a_frame_without_its_script_shows_its_map() -> Result<()> {
             page.until("framed.hasAttribute('ready')").await.with_context(|| format!("{fault:?}"))?;
             assert_eq!(page.get("said.length").await?, 0, "{fault:?}");
             if !matches!(fault, Fault::Stall(_) | Fault::Hold) {
-                ensure!(page.errors().await?.len() > n_errors, "{fault:?}: not in the console");
+                page.until_error(n_errors, "").await.with_context(|| format!("{fault:?}"))?;
             }
         }
         Ok(())
