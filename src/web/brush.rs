@@ -13,7 +13,8 @@ use yew::NodeRef;
 use super::day::set;
 use super::tiles::{SVG, Tiles};
 use crate::geometry::ViewGeometry;
-use crate::scene::{Fill, FillKind, Picture};
+use crate::paint::LineKind;
+use crate::scene::{Fill, FillKind, MapScene, Picture};
 use crate::svg::{pattern_url, plain_class};
 use crate::words::country_label;
 use crate::world::{BlocId, CountryId, World};
@@ -47,8 +48,8 @@ struct Drawn {
     lines: Lines,
     /// Whose fills are drawn.
     filled: Option<Rc<Picture>>,
-    /// Whose lines are drawn.
-    lined: Option<Rc<Picture>>,
+    /// The kinds of the lines that are drawn.
+    lined: Option<Rc<Vec<LineKind>>>,
 }
 
 impl Brush {
@@ -77,14 +78,15 @@ impl Brush {
 
     /// Draws its lines.
     pub fn draw_lines(&mut self, picture: &Rc<Picture>, index: usize) {
-        if let Some(drawn) = self.drawn.as_mut().filter(|drawn| !is_of(&drawn.lined, picture)) {
-            drawn.line(picture, index);
+        let map = &picture.maps[index];
+        if let Some(drawn) = self.drawn.as_mut().filter(|drawn| !is_of(&drawn.lined, &map.lines)) {
+            drawn.line(map);
         }
     }
 }
 
-fn is_of(drawn: &Option<Rc<Picture>>, picture: &Rc<Picture>) -> bool {
-    drawn.as_ref().is_some_and(|drawn| Rc::ptr_eq(drawn, picture))
+fn is_of<T>(drawn: &Option<Rc<T>>, wanted: &Rc<T>) -> bool {
+    drawn.as_ref().is_some_and(|drawn| Rc::ptr_eq(drawn, wanted))
 }
 
 impl Drawn {
@@ -115,14 +117,8 @@ impl Drawn {
         }
     }
 
-    fn line(&mut self, picture: &Rc<Picture>, index: usize) {
-        let before = self.lined.replace(picture.clone());
-        let map = &picture.maps[index];
-        if before
-            .is_some_and(|before| before.maps.get(index).is_some_and(|b| Rc::ptr_eq(&b.lines, &map.lines)))
-        {
-            return;
-        }
+    fn line(&mut self, map: &MapScene) {
+        self.lined = Some(map.lines.clone());
         for (i, (line, &kind)) in map.geometry.lines.iter().zip(&*map.lines).enumerate() {
             self.casings.draw(i, &line.path, kind.is_cased().then_some("casing"));
             self.lines.draw(i, &line.path, kind.is_over().then(|| kind.class()));

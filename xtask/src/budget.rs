@@ -44,7 +44,7 @@ impl Role {
             Role::Page => Some(20_000),
             Role::Style => Some(6_700),
             Role::Script => Some(7_000),
-            Role::Program => Some(125_500),
+            Role::Program => Some(125_000),
             Role::Element => Some(4_000),
             Role::Details => Some(60_000),
             Role::OneFile => Some(260_000),
