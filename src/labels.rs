@@ -3,16 +3,11 @@
 //! Greedy by priority: a name that does not fit inside its state goes to its place outside, on a
 //! leader; one that fits nowhere is left out.
 
-mod rooms;
-
 use crate::date::Date;
 use crate::geometry::{Area, Rect, ViewGeometry, is_inside};
 use crate::layout::{Inset, Size};
 use crate::paint::{Land, Part, Parts};
 use crate::world::{CountryId, Tier, World};
-
-use rooms::ROWS;
-pub use rooms::Rooms;
 
 /// A name on the map.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,13 +56,13 @@ const WELL_INSIDE: f64 = 0.9;
 const INSIDE: f64 = 0.7;
 const STICKING_OUT: f64 = 0.42;
 
-/// The names of the countries with a status, placed. `rooms` is what has been measured on this land, and takes up more.
-pub fn place_labels(input: &LabelInput, rooms: &mut Rooms) -> Vec<Label> {
+/// The names of the countries with a status, placed.
+pub fn place_labels(input: &LabelInput) -> Vec<Label> {
     let mut taken: Vec<Rect> = input.reserved.to_vec();
     taken.extend(crosses(input));
     let mut labels = Vec::new();
     for country in by_priority(input) {
-        if let Some((label, own)) = place(input, rooms, country, &taken) {
+        if let Some((label, own)) = place(input, country, &taken) {
             taken.push(own);
             labels.push(label);
         }
@@ -109,7 +104,7 @@ fn by_priority(input: &LabelInput) -> Vec<CountryId> {
     ordered
 }
 
-fn place(input: &LabelInput, rooms: &mut Rooms, country: CountryId, taken: &[Rect]) -> Option<(Label, Rect)> {
+fn place(input: &LabelInput, country: CountryId, taken: &[Rect]) -> Option<(Label, Rect)> {
     let facts = input.world.country(country);
     let view = &input.geometry.view;
     let area_px2 = input.areas[country.0 as usize].whole_px2;
@@ -134,15 +129,11 @@ fn place(input: &LabelInput, rooms: &mut Rooms, country: CountryId, taken: &[Rec
         leader,
     };
     let is_clear = |own: &Rect| view.clip.contains(own) && !taken.iter().any(|t| t.overlaps(own));
-    let mut inside = |share: f64| {
-        (0..ROWS.len()).find_map(|row| {
-            let y = anchor.1 + ROWS[row] * size_px;
-            let on = (input.geometry, input.land);
-            let (left, right) = rooms.on(on, country, row, anchor, size_px)?;
+    let inside = |share: f64| {
+        [0.0, -0.6, 0.6, -1.2, 1.2, -1.8].into_iter().find_map(|dy| {
+            let y = anchor.1 + dy * size_px;
+            let (left, right) = land_at(input, country, (anchor.0, y), w * share, size_px)?;
             let half = w * share / 2.0;
-            if right - left < w * share {
-                return None;
-            }
             [0.0, -0.8, 0.8].into_iter().find_map(|dx| {
                 let x = (anchor.0 + dx * size_px).clamp(left + half, right - half);
                 let own = text_box((x, y), w, size_px);
@@ -189,6 +180,38 @@ fn outside_places(input: &LabelInput, country: CountryId, anchor: (f64, f64), w:
     [(-aside, -4.0), (-aside, 18.0), (aside, 0.0), (-aside, 30.0), (0.0, -30.0)]
         .map(|(dx, dy)| (anchor.0 + dx, anchor.1 + dy))
         .to_vec()
+}
+
+/// The land of the country on the height of `at`, from left to right, where it is at least so long.
+///
+/// It is measured at the text's top, middle and foot; the mean of the three counts.
+fn land_at(
+    input: &LabelInput,
+    country: CountryId,
+    at: (f64, f64),
+    needed_px: f64,
+    size_px: f64,
+) -> Option<(f64, f64)> {
+    let heights = [at.1 - size_px * 0.4, at.1, at.1 + size_px * 0.4];
+    let near = heights.map(|y| nearest_stretch(input, country, (at.0, y)));
+    let [Some(top), Some(middle), Some(foot)] = near else { return None };
+    let left = (top.0 + middle.0 + foot.0) / 3.0;
+    let right = (top.1 + middle.1 + foot.1) / 3.0;
+    (right - left >= needed_px).then_some((left, right))
+}
+
+/// The stretch of the country's land nearest to a point, on its height.
+fn nearest_stretch(input: &LabelInput, country: CountryId, at: (f64, f64)) -> Option<(f64, f64)> {
+    let mut best: Option<(f64, (f64, f64))> = None;
+    for shape in input.geometry.units.iter().filter(|s| input.land.owner(s.unit) == country) {
+        for (left, right) in shape.stretches(at.1) {
+            let distance = (at.0.clamp(left, right) - at.0).abs();
+            if best.is_none_or(|(d, _)| distance < d) {
+                best = Some((distance, (left, right)));
+            }
+        }
+    }
+    best.map(|(_, stretch)| stretch)
 }
 
 fn text_box(at: (f64, f64), w: f64, size_px: f64) -> Rect {

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use crate::date::Date;
 use crate::geometry::{ViewGeometry, view_geometry};
-use crate::labels::{Label, Rooms};
+use crate::labels::Label;
 use crate::layout::{Layout, LayoutInput, Size, layout};
 use crate::legend::{Legend, legend};
 use crate::paint::{Land, LineKind, Parts, country_parts, land};
@@ -123,8 +123,6 @@ pub struct MapScene {
     pub discs: Vec<Disc>,
     /// The names.
     pub labels: Rc<Vec<Label>>,
-    /// The room for names that its land has.
-    pub rooms: Rooms,
 }
 
 /// How one unit is filled.

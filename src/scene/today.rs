@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{Disc, Fill, FillKind, Former, MapScene, Stage, country_paths, shared};
 use crate::date::Date;
 use crate::geometry::{Area, LineShape, Rect, ViewGeometry, areas};
-use crate::labels::{LabelInput, Rooms, cross_px, place_labels};
+use crate::labels::{LabelInput, cross_px, place_labels};
 use crate::paint::{Land, LineKind, Parts, fill_name, is_plain_fill};
 use crate::world::{BlocId, CountryId, Tier, World};
 
@@ -43,7 +43,6 @@ impl Today<'_> {
     ) -> MapScene {
         let alike = before.filter(|_| self.same_land);
         let areas = areas(geometry, self.world.countries.len(), self.land);
-        let mut rooms = alike.map_or_else(Rooms::default, |before| before.rooms.clone());
         let input = LabelInput {
             world: self.world,
             date: self.date,
@@ -56,7 +55,7 @@ impl Today<'_> {
             inset,
             areas: &areas,
         };
-        let labels = place_labels(&input, &mut rooms);
+        let labels = place_labels(&input);
         let kind = |line: &LineShape| self.land.line_kind(self.world, self.parts, line.unit, line.other);
         let lines: Rc<Vec<LineKind>> = match alike.filter(|_| self.same_states) {
             Some(before) => before.lines.clone(),
@@ -74,7 +73,6 @@ impl Today<'_> {
             hatched: alike.map_or_else(|| Rc::new(hatched()), |before| before.hatched.clone()),
             discs: if inset { Vec::new() } else { self.discs(geometry, &areas) },
             labels: shared(labels, before.map(|b| &b.labels)),
-            rooms,
             geometry: geometry.clone(),
         }
     }
