@@ -119,6 +119,8 @@ class Conduct {
       this.element.isTold = true;
       // Meanwhile the day may have moved on.
       this.#slides = slides;
+      // Where this frame came after the rest, nothing was there yet that could speak.
+      this.#rest ||= setTimeout(this.#rested);
       if (isMoving) this.update(true);
     };
     later(isMoving ? 5 : 0, () => {

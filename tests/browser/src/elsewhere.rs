@@ -7,7 +7,8 @@ use xtask::browsers::Engine;
 use crate::commands::{Act, TakePicture};
 use crate::firefox;
 use crate::hand::Place;
-use crate::page::{Message, Page, Theme};
+use crate::log::Message;
+use crate::page::{Page, Theme};
 
 impl Page {
     /// Sets the view's size: Firefox's by its frame in the window, WebKit's by the window, which has no bars.

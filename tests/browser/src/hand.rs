@@ -160,6 +160,8 @@ impl Page {
     /// Types a text into a field of the map in place of what it holds, and sends it with Enter.
     pub async fn enter(&self, selector: &str, text: &str) -> Result<()> {
         self.focus(selector).await?;
+        // With the focus the field of the date gets the day of the map.
+        self.frame().await?;
         self.run(&format!("root.querySelector({selector:?}).select();")).await?;
         self.type_text(&format!("{text}\u{e007}")).await
     }

@@ -72,17 +72,29 @@ pub fn built() -> Result<TempDir> {
 }
 
 impl Page {
-    /// Fails unless the map in `root`, an expression for the root of its elements, is that of this day: by
+    /// Waits until the text of the page drives its maps, which none waits for.
+    pub async fn until_driven(&self) -> Result<()> {
+        let fetched = "performance.getEntriesByType('resource') \
+             .find((one) => one.name.includes('/drive.') && one.responseStatus === 200)";
+        self.until(fetched).await?;
+        // A module is there once for all: when this has it, the map has it.
+        self.run(&format!("await import({fetched}.name);")).await?;
+        self.frame().await
+    }
+
+    /// Waits until the map in `root`, an expression for the root of its elements, is that of this day: by
     /// its date, and by the members of both blocs as the facts have them.
     pub async fn shows(&self, root: &str, day: &str) -> Result<()> {
-        let shown = self
-            .get(&format!(
-                "((root) => [root.querySelector('svg.map')?.dataset.date, ...['csto', 'sco'].map((bloc) => \
-                   [...new Set([...root.querySelectorAll(`[data-unit][data-${{bloc}}=member]`)].map((one) => one.dataset.country))].sort())])({root})"
-            ))
-            .await?;
+        let shown = format!(
+            "((root) => [root.querySelector('svg.map')?.dataset.date, ...['csto', 'sco'].map((bloc) => \
+               [...new Set([...root.querySelectorAll(`[data-unit][data-${{bloc}}=member]`)].map((one) => one.dataset.country))].sort())])({root})"
+        );
         let expected: Value = json!([day, facts::members("csto", day)?, facts::members("sco", day)?]);
-        anyhow::ensure!(shown == expected, "{shown} is shown; {expected} expected");
+        let is_shown = format!("JSON.stringify({shown}) === {}", json!(expected.to_string()));
+        if let Err(error) = self.until(&is_shown).await {
+            let shown = self.get(&shown).await?;
+            return Err(error.context(format!("{shown} is shown; {expected} expected")));
+        }
         Ok(())
     }
 }

@@ -2,8 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
 use fantoccini::Client;
@@ -13,10 +12,11 @@ use serde_json::{Value, json};
 use xtask::browsers::Engine;
 use xtask::serve::{Bent, Fault, Server};
 
-use crate::commands::{DevTools, TakeLog};
+use crate::commands::DevTools;
+use crate::log::Log;
 
 /// How long a condition may take to come true.
-const DEADLINE: Duration = Duration::from_secs(15);
+pub(crate) const DEADLINE: Duration = Duration::from_secs(15);
 
 /// Names that every script in the page may use: the first element of ours, and where its map is.
 const NAMES: &str = "const host = document.querySelector('bloc-map'); \
@@ -28,31 +28,7 @@ pub struct Page {
     engine: Engine,
     origin: String,
     bent: Bent,
-    console: Mutex<Vec<Message>>,
-    traffic: Mutex<Vec<Exchange>>,
-}
-
-/// A line in the browser's console.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
-    /// `SEVERE` for errors, `WARNING`, `INFO`, `DEBUG`.
-    pub level: String,
-    /// What it says.
-    pub text: String,
-}
-
-/// A request that the browser made, with what came back.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Exchange {
-    id: String,
-    /// The address.
-    pub url: String,
-    /// The status, 0 where no answer came.
-    pub status: u64,
-    /// The answer's headers, an object with names as the server wrote them.
-    pub headers: Value,
-    /// The bytes that came over the wire, headers included; 0 where the answer did not end.
-    pub bytes: u64,
+    log: Log,
 }
 
 /// The colours that the reader's system asks for.
@@ -66,13 +42,16 @@ pub enum Theme {
 
 impl Page {
     pub(crate) fn new(client: Client, engine: Engine, server: &Server) -> Page {
-        let (console, traffic) = (Mutex::default(), Mutex::default());
-        Page { client, engine, origin: server.url(""), bent: server.bent(), console, traffic }
+        Page { client, engine, origin: server.url(""), bent: server.bent(), log: Log::default() }
     }
 
     /// The engine that draws it.
     pub fn engine(&self) -> Engine {
         self.engine
+    }
+
+    pub(crate) fn log(&self) -> &Log {
+        &self.log
     }
 
     /// The WebDriver client, for what has no name here.
@@ -218,92 +197,5 @@ impl Page {
             fs::create_dir_all(folder).with_context(|| format!("{}", folder.display()))?;
         }
         fs::write(file, picture).with_context(|| format!("{}", file.display()))
-    }
-
-    /// Everything in the console since the browser was opened.
-    pub async fn console(&self) -> Result<Vec<Message>> {
-        if self.engine != Engine::Chromium {
-            return self.console_elsewhere().await;
-        }
-        let news = self.take_log("browser").await?;
-        let mut console = self.console.lock().unwrap_or_else(PoisonError::into_inner);
-        let text = |entry: &Value, key: &str| entry[key].as_str().unwrap_or_default().to_owned();
-        console
-            .extend(news.iter().map(|one| Message { level: text(one, "level"), text: text(one, "message") }));
-        Ok(console.clone())
-    }
-
-    /// The errors in the console since the browser was opened.
-    pub async fn errors(&self) -> Result<Vec<Message>> {
-        let mut messages = self.console().await?;
-        messages.retain(|message| message.level == "SEVERE");
-        Ok(messages)
-    }
-
-    /// Waits until the console has an error with this text after the first `n_before`: what a page writes there reaches
-    /// the driver some time later.
-    pub async fn until_error(&self, n_before: usize, text: &str) -> Result<()> {
-        let end = Instant::now() + DEADLINE;
-        loop {
-            let errors = self.errors().await?;
-            if errors.iter().skip(n_before).any(|one| one.text.contains(text)) {
-                return Ok(());
-            }
-            if Instant::now() > end {
-                bail!("no error with {text:?} came after the first {n_before} of the console: {errors:?}");
-            }
-            self.frame().await?;
-        }
-    }
-
-    /// Every request over the network since the browser was opened, in order; an error unless the visit `records`.
-    pub async fn traffic(&self) -> Result<Vec<Exchange>> {
-        let news = self.take_log("performance").await?;
-        let mut traffic = self.traffic.lock().unwrap_or_else(PoisonError::into_inner);
-        for entry in &news {
-            let text = entry["message"].as_str().context("a log entry without message")?;
-            let event: Value = serde_json::from_str(text).context("a log entry")?;
-            note(&mut traffic, &event["message"]);
-        }
-        Ok(traffic.clone())
-    }
-
-    async fn take_log(&self, kind: &'static str) -> Result<Vec<Value>> {
-        match self.client.issue_cmd(TakeLog(kind)).await? {
-            Value::Array(entries) => Ok(entries),
-            other => bail!("the {kind} log is {other}; an array expected"),
-        }
-    }
-}
-
-/// Adds what one DevTools event says about the network.
-fn note(traffic: &mut Vec<Exchange>, event: &Value) {
-    let about = &event["params"];
-    let id = about["requestId"].as_str().unwrap_or_default();
-    match event["method"].as_str() {
-        Some("Network.requestWillBeSent") => {
-            let url = about["request"]["url"].as_str().unwrap_or_default().to_owned();
-            if url.starts_with("http") {
-                let headers = Value::Null;
-                traffic.push(Exchange { id: id.to_owned(), url, status: 0, headers, bytes: 0 });
-            }
-        }
-        // What the browser still had in its cache was no request over the network.
-        Some("Network.responseReceived") if about["response"]["fromDiskCache"] == true => {
-            traffic.retain(|one| one.id != id);
-        }
-        Some("Network.responseReceived") => {
-            if let Some(one) = traffic.iter_mut().rev().find(|one| one.id == id) {
-                one.status = about["response"]["status"].as_u64().unwrap_or_default();
-                one.headers = about["response"]["headers"].clone();
-            }
-        }
-        Some("Network.loadingFinished") => {
-            if let Some(one) = traffic.iter_mut().rev().find(|one| one.id == id) {
-                // The protocol gives it as a floating number of whole bytes.
-                one.bytes = about["encodedDataLength"].as_f64().unwrap_or_default() as u64;
-            }
-        }
-        _ => {}
     }
 }

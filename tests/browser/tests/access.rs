@@ -73,7 +73,7 @@ async fn every_state_with_a_status_has_its_name_and_status_in_words() -> Result<
 #[tokio::test]
 async fn the_tab_key_goes_once_through_everything_with_one_stop_for_the_map() -> Result<()> {
     visit(Visit::default(), async |page| {
-        page.open("?date=2023-11-23").await?;
+        page.open_told("?date=2023-11-23").await?;
         let mut stops = Vec::new();
         let ring = "(() => { const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(root.activeElement); \
              return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 \
@@ -135,7 +135,7 @@ async fn light_dark_and_forced_colours_tell_members_from_others() -> Result<()> 
         &[("forced-colors", "active"), ("prefers-color-scheme", "dark")],
     ];
     visit(Visit::default(), async |page| {
-        page.open("?date=2023-11-23").await?;
+        page.open_told("?date=2023-11-23").await?;
         let mut seas = Vec::new();
         for look in looks {
             page.prefer(look).await?;

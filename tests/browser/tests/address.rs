@@ -38,8 +38,10 @@ async fn date_blocs_selection_and_frame_are_read() -> Result<()> {
         assert!(page.number_of(canada).await? > 100.0);
         // What the page writes back is the same address.
         page.run("root.querySelector('svg.map').focus();").await?;
-        page.type_text(".,").await?;
-        page.until("location.search.includes('select=ARM~KAZ') && location.search.includes('frame=north') && location.search.includes('blocs=nato~csto')").await
+        page.type_text(".").await?;
+        page.until("!location.search.includes('2024-03-07')").await?;
+        page.type_text(",").await?;
+        page.until("location.search.includes('date=2024-03-07') && location.search.includes('select=ARM~KAZ') && location.search.includes('frame=north') && location.search.includes('blocs=nato~csto')").await
     })
     .await
 }
@@ -49,7 +51,10 @@ async fn scrubbing_writes_the_address_once_at_rest_and_without_history() -> Resu
     visit(Visit::default(), async |page| {
         page.open("?date=2012-12-10").await?;
         page.run(
-            "window.wrote = []; for (const name of ['pushState', 'replaceState']) { \
+            "window.wrote = []; window.n_rests = 1; let moved = Infinity; \
+             root.querySelector('input[type=range]').addEventListener('input', () => { \
+               const now = performance.now(); if (now - moved > 300) n_rests++; moved = now; }); \
+             for (const name of ['pushState', 'replaceState']) { \
                const real = history[name].bind(history); \
                history[name] = (state, title, url) => { wrote.push(name + ' ' + url); real(state, title, url); }; }",
         )
@@ -57,7 +62,12 @@ async fn scrubbing_writes_the_address_once_at_rest_and_without_history() -> Resu
         page.focus("input[type=range]").await?;
         page.press(&[Key::Right; 9]).await?;
         page.until("location.search === '?date=2012-12-19'").await?;
-        assert_eq!(page.get("wrote").await?, json!(["replaceState /?date=2012-12-19"]));
+        // Once for each time that the hand rested: once, where the driver did not stop between two keys.
+        let (wrote, n_rests) = (page.get("wrote").await?, page.number_of("n_rests").await?);
+        let wrote: Vec<String> = serde_json::from_value(wrote)?;
+        assert!(wrote.len() as f64 <= n_rests, "{n_rests}: {wrote:?}");
+        assert!(wrote.iter().all(|one| one.starts_with("replaceState ")), "{wrote:?}");
+        assert_eq!(wrote.last().map(String::as_str), Some("replaceState /?date=2012-12-19"));
         // The state at the start needs no words.
         page.press(&[Key::End]).await?;
         page.until("location.search === ''").await
@@ -215,9 +225,7 @@ async fn the_attributes_of_the_element_move_the_map_and_bad_ones_warn() -> Resul
         page.run("heard.length = 0; host.setAttribute('date', '2023-02-30');").await?;
         page.until("heard.some(([kind, detail]) => kind === 'warning' && detail.text.includes('2023-02-30'))").await?;
         assert_eq!(page.day().await?, "2012-12-19");
-        let warned = page.console().await?.iter().any(|one| one.level == "WARNING" && one.text.contains("2023-02-30"));
-        assert!(warned, "no warning in the console");
-        Ok(())
+        page.until_warning(0, "2023-02-30").await
     })
     .await
 }

@@ -9,6 +9,7 @@ async fn links_and_sections_of_an_article_move_its_map() -> Result<()> {
     for width in [1200, 360] {
         visit(Visit::sized(width, 820), async |page| {
             page.open("article.html").await?;
+            page.until_driven().await?;
             let fits = "document.documentElement.scrollWidth <= innerWidth";
             assert_eq!(page.get(fits).await?, json!(true), "{width} px");
             assert_eq!(page.day().await?, "2023-11-23", "before anybody scrolls");
@@ -38,6 +39,7 @@ async fn links_and_sections_of_an_article_move_its_map() -> Result<()> {
 async fn after_exploring_by_hand_there_is_a_way_back() -> Result<()> {
     visit(Visit::default(), async |page| {
         page.open("article.html").await?;
+        page.until_driven().await?;
         page.run("document.querySelector('[data-bloc-map][href*=\"2012-12-19\"]').click();").await?;
         page.until("host.shown.date === '2012-12-19'").await?;
         page.frame().await?;

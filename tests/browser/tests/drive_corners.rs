@@ -26,6 +26,7 @@ async fn of_two_maps_the_text_moves_the_nearest_or_the_one_it_names() -> Result<
     visit(host.visit(SIZE), async |page| {
         page.goto(HOST).await?;
         page.until("one.hasAttribute('ready') && two.hasAttribute('ready')").await?;
+        page.until_driven().await?;
         let days = "[one, two].map((map) => map.shown.date)";
         for (link, expected) in [
             ("near-one", ["1999-04-21", DAY]),
@@ -66,16 +67,21 @@ async fn by_keyboard_a_link_moves_the_map_and_keeps_the_focus() -> Result<()> {
     ))?;
     visit(host.visit(SIZE), async |page| {
         page.open(HOST).await?;
-        let fetched = "performance.getEntriesByType('resource').find((one) => one.name.includes('/drive.') && one.responseStatus === 200)";
-        page.until(fetched).await?;
-        page.run(&format!("await import({fetched}.name);")).await?;
+        page.until_driven().await?;
         page.run("document.querySelector('#link').focus();").await?;
         // Its focus is to be seen, as the browser has it.
-        assert_eq!(page.get("getComputedStyle(document.querySelector('#link')).outlineStyle").await?, json!("auto"));
+        assert_eq!(
+            page.get("getComputedStyle(document.querySelector('#link')).outlineStyle").await?,
+            json!("auto")
+        );
         page.press(&[Key::Enter]).await?;
         page.until_day("2001-06-15").await?;
         page.until("root.querySelector('.card h3')?.textContent === 'China'").await?;
-        assert_eq!(page.get("document.activeElement.id").await?, json!("link"), "the reader goes on from where they were");
+        assert_eq!(
+            page.get("document.activeElement.id").await?,
+            json!("link"),
+            "the reader goes on from where they were"
+        );
         page.press(&[Key::Tab]).await?;
         assert_eq!(page.get("document.activeElement.id").await?, json!("after"));
         assert_eq!(page.get("location.search").await?, json!(""));
@@ -103,16 +109,12 @@ async fn a_script_for_text_that_did_not_come_is_fetched_again_with_the_next_map(
         page.open(HOST).await?;
         // The map lives; what the text was to do is told in the console.
         page.shows("root", DAY).await?;
-        let warnings: Vec<_> = page.console().await?.into_iter().filter(|one| one.level == "WARNING").collect();
-        assert!(warnings.iter().any(|one| one.text.contains("drive.")), "{warnings:?}");
+        page.until_warning(0, "drive.").await?;
         page.devtools("Network.setBlockedURLs", json!({ "urls": [] })).await?;
         page.run("window.second = document.createElement('bloc-map'); second.setAttribute('loading', 'eager'); second.date = '1999-04-21'; document.body.append(second);")
             .await?;
-        let fetched = "performance.getEntriesByType('resource').find((one) => one.name.includes('/drive.') && one.responseStatus === 200)";
-        page.until(&format!("second.hasAttribute('ready') && {fetched}")).await?;
-        // A module is there once for all: when this has it, the map has it.
-        page.run(&format!("await import({fetched}.name);")).await?;
-        page.frame().await?;
+        page.until("second.hasAttribute('ready')").await?;
+        page.until_driven().await?;
         page.run("document.querySelector('#link').click();").await?;
         page.until_day("2001-06-15").await?;
         assert_eq!(page.get("second.shown.date").await?, json!("1999-04-21"));
@@ -148,6 +150,7 @@ async fn text_drives_a_map_in_a_frame_as_well() -> Result<()> {
     let host = Host::under("script-src 'self'", &format!("{ELEMENT}{text}"))?;
     visit(host.visit(SIZE), async |page| {
         page.open(HOST).await?;
+        page.until_driven().await?;
         page.run("document.querySelector('#link').click();").await?;
         page.until("host.shown.date === '2001-06-15' && String(host.shown.select) === 'CHN'").await?;
         page.run("document.querySelector('#text').scrollIntoView({ block: 'center', behavior: 'instant' });")

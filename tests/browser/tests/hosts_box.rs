@@ -22,7 +22,8 @@ async fn places(page: &Page, html: &str, size: (u32, u32)) -> Result<Value> {
     page.run(&format!("document.body.innerHTML = {};", json!(html))).await?;
     page.ready().await?;
     page.run("host.setAttribute('select', 'KAZ');").await?;
-    page.until("root.querySelector('.card .sources a')").await?;
+    // What the blocs did stands in the caption and in the card as well.
+    page.until("root.querySelector('.card .sources a') && host.isTold").await?;
     page.shows("root", DAY).await?;
     page.frame().await?;
     assert_eq!(page.get(SIDEWAYS).await?, json!(false), "{html}");

@@ -26,6 +26,7 @@ async fn printed(page: &Page, orientation: PrintOrientation) -> Result<Vec<Strin
 async fn misplaced(page: &Page, width: u32) -> Result<serde_json::Value> {
     page.resize((width, 1000)).await?;
     page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+    page.frame().await?;
     page.get(
         "(() => { const at = root.querySelector('.ba').getBoundingClientRect(); let low = at.top; const wrong = []; \
            for (const part of ['.head', 'svg.map', '.legend', '.card', '.foot']) { \

@@ -147,7 +147,7 @@ async fn the_list_of_events_is_opened_filtered_switched_and_left() -> Result<()>
             press_on(page, &switch, SPACE, &format!("root.querySelector('{switch}').ariaChecked !== '{was}'")).await?;
         }
         press_on(page, ".events .pick", ENTER, "root.activeElement?.matches('.event .close')").await?;
-        assert_eq!(page.day().await?, "2022-01-05");
+        page.until_day("2022-01-05").await?;
         page.press(&[Key::Escape]).await?;
         page.until("root.querySelector('.events')").await?;
         is_held(page, "the event").await?;

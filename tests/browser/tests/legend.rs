@@ -95,7 +95,11 @@ async fn nato_is_one_button_away_with_its_members_across_the_ocean() -> Result<(
         let n_columns = page.number_of("root.querySelectorAll('.legend thead th').length").await?;
         assert_eq!(page.get("root.querySelectorAll('[data-nato]').length").await?, 0);
         page.click(".add[aria-label*=NATO]").await?;
-        page.until(&format!("root.querySelectorAll('.legend thead th').length === {}", n_columns + 1.0)).await?;
+        page.until(&format!(
+            "root.querySelectorAll('.legend thead th').length === {} && root.querySelector('svg.map path[data-unit][data-nato=member]')",
+            n_columns + 1.0
+        ))
+        .await?;
         let count = page.text_of("root.querySelectorAll('.legend tbody tr')[0].querySelectorAll('td')[2].textContent");
         assert_eq!(count.await?.trim(), "32");
         let members = countries(page, "nato", "member").await?;

@@ -44,7 +44,7 @@ async fn the_map_comes_alive_without_a_complaint() -> Result<()> {
 async fn everything_comes_from_one_host_within_the_budget() -> Result<()> {
     visit(whole(), async |page| {
         page.open("").await?;
-        let traffic = to_live_map(page.traffic().await?);
+        let traffic = to_live_map(page.until_traffic(has_three_files).await?);
         three_files(&traffic)?;
         let urls: Vec<&str> = traffic.iter().map(|one| one.url.as_str()).collect();
         assert!(urls.iter().all(|url| url.starts_with(page.origin())), "{urls:#?}");
@@ -62,7 +62,7 @@ async fn everything_comes_from_one_host_within_the_budget() -> Result<()> {
 async fn every_answer_has_the_headers_it_is_meant_to_have() -> Result<()> {
     visit(whole(), async |page| {
         page.open("").await?;
-        let traffic = to_live_map(page.traffic().await?);
+        let traffic = to_live_map(page.until_traffic(has_three_files).await?);
         three_files(&traffic)?;
         let policy = policy_of_page(&fs::read_to_string(workspace::root().join("dist/index.html"))?);
         ensure!(policy.contains("style-src 'self' 'sha256-"), "{policy}");
@@ -136,6 +136,12 @@ fn three_files(traffic: &[Exchange]) -> Result<()> {
     Ok(())
 }
 
+/// Whether everything up to the live map has come whole.
+fn has_three_files(traffic: &[Exchange]) -> bool {
+    let ended = to_live_map(traffic.to_vec());
+    ended.len() >= 3 && ended.iter().all(|one| one.status > 0 && one.bytes > 0)
+}
+
 /// A header by its name in small letters, however the server wrote it.
 fn header<'a>(headers: &'a Value, name: &str) -> Option<&'a str> {
     let headers = headers.as_object()?;
@@ -144,7 +150,7 @@ fn header<'a>(headers: &'a Value, name: &str) -> Option<&'a str> {
 }
 
 /// What was asked for up to the live map: what the blocs did comes after it.
-fn to_live_map(mut traffic: Vec<bloc_atlas_browser::Exchange>) -> Vec<bloc_atlas_browser::Exchange> {
+fn to_live_map(mut traffic: Vec<Exchange>) -> Vec<Exchange> {
     traffic.retain(|one| !one.url.contains("/conduct.") && !one.url.contains("/events."));
     traffic
 }

@@ -2,7 +2,7 @@
 //! text becomes markup or script.
 
 use anyhow::{Context, Result, ensure};
-use bloc_atlas_browser::{POLICY, Page, Visit, policy_of_page, visit};
+use bloc_atlas_browser::{Exchange, POLICY, Page, Visit, policy_of_page, visit};
 use http::HeaderValue;
 use serde_json::{Value, json};
 use xtask::serve::Options;
@@ -52,6 +52,7 @@ async fn no_flow_asks_anybody_else() -> Result<()> {
         // A page made in advance, the article, and the page with everything inside.
         page.open("day/2012-12-19.html").await?;
         page.open("article.html").await?;
+        page.until_driven().await?;
         page.run("document.querySelector('[data-bloc-map][href*=\"2012-12-19\"]').click();").await?;
         page.until("host.shown.date === '2012-12-19'").await?;
         page.run("document.querySelector('iframe')?.scrollIntoView();").await?;
@@ -68,15 +69,17 @@ async fn no_flow_asks_anybody_else() -> Result<()> {
         .await?;
         page.until("said.includes('ready')").await?;
 
-        let traffic = page.traffic().await?;
+        // All of it is to be fetched and seen.
+        let parts = [
+            ".wasm", "/map.", "/details.", "/editions.", "/embed.", "/embed-form.", "/embed-offers.", "/embed-picture.",
+            "/day/2012-12-19.html", "/article.html", "/article-", "/bloc-map.js", "/glue.", "/drive.", "/frame.", "/bloc-atlas.html",
+        ];
+        let are_there = |traffic: &[Exchange]| parts.iter().all(|part| traffic.iter().any(|one| one.url.contains(part)));
+        let traffic = page.until_traffic(are_there).await?;
         let urls: Vec<&str> = traffic.iter().map(|one| one.url.as_str()).collect();
         let strange: Vec<&&str> = urls.iter().filter(|url| !url.starts_with(page.origin())).collect();
         ensure!(strange.is_empty(), "others were asked: {strange:#?}");
-        // All of it was really fetched and seen.
-        for part in [
-            ".wasm", "/map.", "/details.", "/editions.", "/embed.", "/embed-form.", "/embed-offers.", "/embed-picture.",
-            "/day/2012-12-19.html", "/article.html", "/article-", "/bloc-map.js", "/glue.", "/drive.", "/frame.", "/bloc-atlas.html",
-        ] {
+        for part in parts {
             ensure!(urls.iter().any(|url| url.contains(part)), "{part} was not fetched: {urls:#?}");
         }
         ensure!(traffic.iter().all(|one| one.status < 400), "{traffic:#?}");

@@ -88,8 +88,11 @@ async fn a_change_writes_to_the_states_that_it_changes_and_to_no_other() -> Resu
         .await?;
         page.press(&[Key::Right]).await?;
         page.until_day(day).await?;
-        page.until("touched.size").await?;
-        page.frame().await?;
+        page.until("touched.size && came.length >= 3").await?;
+        // Names and insets come some frames after the page.
+        for _ in 0..3 {
+            page.frame().await?;
+        }
         let touched: Vec<String> = serde_json::from_value(page.get("[...touched].sort()").await?)?;
         let theirs = "units.map((one) => one.dataset).filter(({ country }) => ['AZE', 'GEO', 'UZB'].includes(country)) \
              .map(({ unit }) => unit).sort()";
@@ -133,14 +136,23 @@ async fn while_the_day_moves_a_change_is_drawn_over_some_frames_the_fills_first(
             // Uzbekistan is no member any more; as one of the other bloc it keeps its lines.
             ("2012-12-17", "2012-12-18", json!([0, null, 5, 6, 7]), json!([0, null, 0, 1, 1])),
         ] {
-            page.open_told(&format!("?date={eve}")).await?;
-            assert_eq!(page.run(&first_frames(slide)).await?, slid, "on the slider, after {eve}");
+            // Where Yew has worked for 16 ms it lets a frame pass: a busy machine makes a part later, never earlier.
+            let mut tries = Vec::new();
+            while tries.last() != Some(&slid) && tries.len() < 5 {
+                page.open_told(&format!("?date={eve}")).await?;
+                tries.push(page.run(&first_frames(slide)).await?);
+            }
+            assert_eq!(tries.last(), Some(&slid), "on the slider, after {eve}: {tries:?}");
             // A move of the slider on which nothing changes does not make the next step a slow one.
-            page.go_to_day(day_before).await?;
-            page.until("!root.querySelector('.head .told')").await?;
-            page.run(slide).await?;
-            page.until_day(eve).await?;
-            assert_eq!(page.run(&first_frames(press)).await?, pressed, "by the button, after {eve}");
+            let mut tries = Vec::new();
+            while tries.last() != Some(&pressed) && tries.len() < 5 {
+                page.go_to_day(day_before).await?;
+                page.until("!root.querySelector('.head .told')").await?;
+                page.run(slide).await?;
+                page.until_day(eve).await?;
+                tries.push(page.run(&first_frames(press)).await?);
+            }
+            assert_eq!(tries.last(), Some(&pressed), "by the button, after {eve}: {tries:?}");
         }
         Ok(())
     })

@@ -1,6 +1,6 @@
 //! Editions that do not come, or not whole.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use bloc_atlas_browser::{Fault, visit};
 use serde_json::{Value, json};
 use xtask::serve::StatusCode;
@@ -70,15 +70,14 @@ async fn without_the_list_of_corrections_the_edition_is_still_shown() -> Result<
     visit(visit_of((1200, 820), Vec::new())?, async |page| {
         page.without_cache().await?;
         for fault in faults {
-            let n_said = page.console().await?.len();
+            let n_said = page.warnings().await?.len();
             page.bend(&[("/corrections.", fault.clone())]);
             page.open(&format!("?edition={pakistan}&date=2017-06-10"))
                 .await
                 .with_context(|| format!("{fault:?}"))?;
             assert_eq!(page.get(&format!("host{PAKISTAN}")).await?, "joining", "{fault:?}");
             assert_eq!(page.get("root.querySelector('.edition, .notices')").await?, Value::Null, "{fault:?}");
-            let said = page.console().await?;
-            ensure!(said[n_said..].iter().any(|one| one.text.contains("bloc-map: ")), "{fault:?}: {said:?}");
+            page.until_warning(n_said, "bloc-map: ").await.with_context(|| format!("{fault:?}"))?;
         }
         Ok(())
     })
