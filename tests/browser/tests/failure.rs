@@ -189,7 +189,7 @@ async fn a_view_of_320_by_480_has_everything_within_reach() -> Result<()> {
             page.open(query).await?;
             assert_eq!(page.get("document.documentElement.scrollWidth").await?, 320, "{query}: it scrolls sideways");
         }
-        page.open("?date=2023-11-23").await?;
+        page.open_told("?date=2023-11-23").await?;
         for part in ["button.previous", "button.play", "button.next", "input[type=range]", ".switch", ".search input"] {
             let (x, y) = page.middle(part).await?;
             let hit = format!("(() => {{ const one = host.shadowRoot.elementFromPoint({x}, {y}); \

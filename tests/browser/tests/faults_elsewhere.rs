@@ -1,7 +1,7 @@
 //! Faults of files that other people's pages and frames ask for: what stands in the element stays, and the host
 //! is told.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use bloc_atlas_browser::{Fault, Page, Visit, facts, visit};
 use serde_json::json;
 use xtask::serve::{HeaderValue, Options, StatusCode};
@@ -108,12 +108,12 @@ async fn without_the_script_for_texts_their_links_are_links() -> Result<()> {
     visit(Visit::default(), async |page| {
         page.without_cache().await?;
         for fault in broken().iter().chain([&of_type("text/plain"), &Fault::Stall(CUT)]) {
+            let n_said = page.warnings().await?.len();
             page.bend(&[("/drive.", fault.clone())]);
             page.open("article.html").await?;
             assert_eq!(page.day().await?, "2023-11-23", "{fault:?}");
             if !matches!(fault, Fault::Stall(_) | Fault::Hold) {
-                let said = page.console().await?;
-                ensure!(said.iter().any(|one| one.text.contains("bloc-map: ")), "{fault:?}: {said:?}");
+                page.until_warning(n_said, "bloc-map: ").await.with_context(|| format!("{fault:?}"))?;
             }
             page.run("document.querySelector('[data-bloc-map][href*=\"2012-12-19\"]').click();").await?;
             page.until("location.search.includes('date=2012-12-19')")

@@ -32,6 +32,7 @@ async fn under_a_strict_trusted_types_policy_everything_works_and_nothing_is_rep
         page.open(HOST).await?;
         page.shows("root", DAY).await?;
         // What is fetched later: the script for text, the long texts, the way back.
+        page.until_driven().await?;
         page.run("document.querySelector('#link').click();").await?;
         page.until_day("2001-06-15").await?;
         page.until("root.querySelector('.card .sources a')").await?;
@@ -74,6 +75,7 @@ async fn in_a_shadow_root_open_or_closed_the_map_lives_and_text_drives_it() -> R
             put_inside(page, mode).await?;
             page.until("inside.querySelector('bloc-map').hasAttribute('ready')").await?;
             page.shows(INSIDE, DAY).await?;
+            page.until_driven().await?;
             let is_at = |day: &str| format!("{INSIDE}.querySelector('svg.map').dataset.date === '{day}'");
             for (link, day) in [
                 ("inside.querySelector('#link')", "2001-06-15"),
