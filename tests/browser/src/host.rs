@@ -72,7 +72,7 @@ pub fn built() -> Result<TempDir> {
 }
 
 impl Page {
-    /// Waits until the text of the page drives its maps, which none waits for.
+    /// Waits until the text of the page drives its maps: its script comes on its own, and no map waits for it.
     pub async fn until_driven(&self) -> Result<()> {
         let fetched = "performance.getEntriesByType('resource') \
              .find((one) => one.name.includes('/drive.') && one.responseStatus === 200)";
@@ -80,6 +80,21 @@ impl Page {
         // A module is there once for all: when this has it, the map has it.
         self.run(&format!("await import({fetched}.name);")).await?;
         self.frame().await
+    }
+
+    /// Notes what the frames of the next pages say, for [`Page::enter_frame`].
+    pub async fn hear_frames(&self) -> Result<()> {
+        self.before_scripts(
+            "window.said = []; addEventListener('message', ({ data }) => said.push(data?.type));",
+        )
+        .await
+    }
+
+    /// Goes into the first frame, whose map is ready then. Until it says so there may be another document in it.
+    pub async fn enter_frame(&self) -> Result<()> {
+        self.until("said.includes('ready')").await?;
+        self.client().enter_frame(0).await?;
+        self.ready().await
     }
 
     /// Waits until the map in `root`, an expression for the root of its elements, is that of this day: by

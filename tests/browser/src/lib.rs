@@ -25,6 +25,6 @@ pub use hand::{Colour, Place};
 pub use host::{DAY, ELEMENT, HOST, Host, built};
 pub use log::{Exchange, Message};
 pub use page::{Page, Theme};
-pub use visit::{Visit, in_every_engine, screens, visit};
+pub use visit::{STRANGER, Visit, in_every_engine, screens, visit};
 pub use xtask::browsers::Engine;
 pub use xtask::serve::{Fault, POLICY, policy_of_page};

@@ -19,6 +19,9 @@ use crate::browser::Browser;
 use crate::kind::Kind;
 use crate::page::Page;
 
+/// A page that has nothing of ours: the text of the licence.
+pub const STRANGER: &str = "LICENSE-MIT.txt";
+
 /// What a test finds when it begins.
 #[derive(Clone, Debug)]
 pub struct Visit {
@@ -51,6 +54,12 @@ impl Visit {
     /// A usual visit with a view of this size.
     pub fn sized(width: u32, height: u32) -> Visit {
         Visit { size: (width, height), ..Visit::default() }
+    }
+
+    /// The same where the server sends no policy, as that of [`STRANGER`]s.
+    pub fn without_policy(mut self) -> Visit {
+        self.server.headers.push((http::header::CONTENT_SECURITY_POLICY, None));
+        self
     }
 
     /// A usual visit where the files whose path contains `part` meet `fault`.

@@ -1,18 +1,11 @@
 //! On other people's pages: the element and the frame.
 
 use anyhow::{Context, Result};
-use bloc_atlas_browser::{Fault, Page, Visit, visit};
+use bloc_atlas_browser::{Fault, Page, STRANGER, Visit, visit};
 use serde_json::{Value, json};
-use xtask::serve::Options;
 
-/// A page that has nothing of ours: the text of the licence, served without a policy.
-const STRANGER: &str = "LICENSE-MIT.txt";
-
-fn stranger(size: (u32, u32)) -> Visit {
-    let usual = Visit { size, ..Visit::default() };
-    let policy = http::header::CONTENT_SECURITY_POLICY;
-    let server = Options { headers: vec![(policy, None)], ..usual.server };
-    Visit { server, ..usual }
+fn stranger((width, height): (u32, u32)) -> Visit {
+    Visit::sized(width, height).without_policy()
 }
 
 /// Puts the script there, classic or module, and a map with these attributes; `map` is its name from then on.

@@ -58,10 +58,7 @@ async fn paste(page: &Page, folder: &Path, html: &str) -> Result<Server> {
     fs::write(folder.join("host.html"), whole)?;
     let headers = vec![(http::header::CONTENT_SECURITY_POLICY, None)];
     let server = Server::start(Options { folder: folder.to_owned(), headers, ..Options::default() }).await?;
-    page.before_scripts(
-        "window.said = []; addEventListener('message', ({ data }) => said.push(data?.type));",
-    )
-    .await?;
+    page.hear_frames().await?;
     page.client().goto(&server.url("host.html")).await?;
     Ok(server)
 }
@@ -93,10 +90,7 @@ async fn the_frame_and_the_address_show_elsewhere_what_was_chosen() -> Result<()
         assert_eq!(page.get(box_of).await?, json!([1184, 620]));
         let title = page.text_of("document.querySelector('iframe').title").await?;
         assert!(title.ends_with("on 19 December 2012"), "{title}");
-        // Until then there may be another document in it.
-        page.until("said.includes('ready')").await?;
-        page.client().enter_frame(0).await?;
-        page.ready().await?;
+        page.enter_frame().await?;
         assert_eq!(page.get("self.origin").await?, "null", "the sandbox gives it no origin");
         assert_eq!(page.get(SHOWN).await?, expected());
         Ok(())
@@ -223,10 +217,7 @@ async fn in_a_frame_without_origin_it_offers_the_same() -> Result<()> {
         open_dialog(page).await?;
         let frame = code(page).await?;
         let _server = paste(page, folder.path(), &frame).await?;
-        // Until then there may be another document in it.
-        page.until("said.includes('ready')").await?;
-        page.client().enter_frame(0).await?;
-        page.ready().await?;
+        page.enter_frame().await?;
         page.run("root.querySelector('.embed').click();").await?;
         page.until("root.querySelector('.embed-dialog .code').value").await?;
         // The words are those of the preview's width, which is the same.

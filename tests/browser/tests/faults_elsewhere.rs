@@ -2,21 +2,15 @@
 //! is told.
 
 use anyhow::{Context, Result};
-use bloc_atlas_browser::{Fault, Page, Visit, facts, visit};
+use bloc_atlas_browser::{Fault, Page, STRANGER, Visit, facts, visit};
 use serde_json::json;
-use xtask::serve::{HeaderValue, Options, StatusCode};
-
-/// A page that has nothing of ours: the text of the licence, served without a policy.
-const STRANGER: &str = "LICENSE-MIT.txt";
+use xtask::serve::{HeaderValue, StatusCode};
 
 /// Where a cut comes: less than the smallest of the files has.
 const CUT: usize = 300;
 
 async fn stranger(test: impl AsyncFnOnce(&Page) -> Result<()>) -> Result<()> {
-    let usual = Visit::default();
-    let policy = http::header::CONTENT_SECURITY_POLICY;
-    let server = Options { headers: vec![(policy, None)], ..usual.server };
-    visit(Visit { server, ..usual }, async |page| {
+    visit(Visit::default().without_policy(), async |page| {
         page.without_cache().await?;
         test(page).await
     })

@@ -204,8 +204,9 @@ async fn a_column_of_300_px_holds_the_frame() -> Result<()> {
          style=\"border: 0\"></iframe>"
     ))?;
     visit(host.visit((600, 900)), async |page| {
+        page.hear_frames().await?;
         page.goto(HOST).await?;
-        page.client().enter_frame(0).await?;
+        page.enter_frame().await?;
         in_a_column(page).await?;
         page.shows("root", DAY).await?;
         page.focus(".slider").await?;

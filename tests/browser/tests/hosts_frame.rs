@@ -172,9 +172,7 @@ async fn in_every_sandbox_there_is_a_map_live_with_scripts_and_drawn_without() -
             ))
             .await?;
             if tokens.contains("scripts") {
-                page.until("said.includes('ready')").await?;
-                page.client().enter_frame(0).await?;
-                page.ready().await?;
+                page.enter_frame().await?;
                 let origin = page.text_of("self.origin").await?;
                 assert_eq!(origin == "null", !tokens.contains("same-origin"), "{tokens:?}: {origin}");
                 page.shows("root", DAY).await?;

@@ -150,7 +150,7 @@ async fn what_oembed_answers_shows_the_right_map_in_a_page_of_somebody_else() ->
         let made = tempfile::tempdir()?;
         let place = made.path().to_str().context("a path that is no text")?;
         let names = ["--css", "a.css", "--js", "b.js", "--wasm", "c.wasm"];
-        page.before_scripts("window.said = []; addEventListener('message', ({ data }) => said.push(data?.type));").await?;
+        page.hear_frames().await?;
         build::native(&[&["pages", "--site", page.origin(), "-o", place][..], &names].concat())?;
         for (stem, day) in [("day/1999-04-21", "1999-04-21"), ("event/csto-2022-01-06-deployment", "2022-01-06")] {
             let answer = fs::read_to_string(made.path().join(format!("{stem}.json")))?;
@@ -166,9 +166,7 @@ async fn what_oembed_answers_shows_the_right_map_in_a_page_of_somebody_else() ->
             let frame = "document.querySelector('iframe')";
             assert_eq!(page.get(&format!("{frame}.title")).await?, *title);
             assert_eq!(page.get(&format!("{frame}.offsetHeight")).await?, answer["height"]);
-            page.until("said.includes('ready')").await?;
-            page.client().enter_frame(0).await?;
-            page.ready().await?;
+            page.enter_frame().await?;
             assert_eq!(page.day().await?, day, "{stem}");
             assert_eq!(page.get("self.origin").await?, json!("null"), "the sandbox gives it no origin");
             let member = "root.querySelector('[data-unit=KAZ]').dataset.csto";

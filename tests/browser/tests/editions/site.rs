@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use anyhow::{Context, Result, ensure};
-use bloc_atlas_browser::{Fault, Page, Visit};
+use bloc_atlas_browser::{Fault, Page, STRANGER, Visit};
 use serde_json::{Value, json};
 use xtask::serve::Options;
 use xtask::{build, edition, workspace};
@@ -111,14 +111,12 @@ pub fn visit_of(size: (u32, u32), faults: Vec<(String, Fault)>) -> Result<Visit>
 
 /// A page of somebody else, without a policy.
 pub fn stranger(faults: Vec<(String, Fault)>) -> Result<Visit> {
-    let mut visit = visit_of((1200, 900), faults)?;
-    visit.server.headers.push((http::header::CONTENT_SECURITY_POLICY, None));
-    Ok(visit)
+    Ok(visit_of((1200, 900), faults)?.without_policy())
 }
 
 /// Puts elements there, `maps[0]`, `maps[1]`, each with these attributes, and waits for them.
 pub async fn put(page: &Page, maps: &[&[(&str, &str)]]) -> Result<()> {
-    page.goto("LICENSE-MIT.txt").await?;
+    page.goto(STRANGER).await?;
     page.run(&format!(
         "const script = document.createElement('script'); script.src = 'bloc-map.js'; document.body.replaceChildren(script); \
          window.warnings = []; addEventListener('blocmap:warning', ({{ detail }}) => warnings.push(detail.text)); \

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
-use bloc_atlas_browser::{Visit, built, visit};
+use bloc_atlas_browser::{Page, Visit, built, visit};
 use serde_json::{Value, json};
 
 use super::{choose, code, open_dialog, paste};
@@ -22,7 +22,7 @@ async fn the_pictures_stand_alone() -> Result<()> {
         page.until("root.querySelector('.view img').naturalWidth === 1200").await?;
         page.click(".save[value=svg]").await?;
         page.until("root.querySelector('.said').textContent.startsWith('Saved as bloc-atlas-2023-11-23.svg')").await?;
-        let svg = saved(&folder.path().join("bloc-atlas-2023-11-23.svg")).await?;
+        let svg = saved(page, &folder.path().join("bloc-atlas-2023-11-23.svg")).await?;
         let svg = String::from_utf8(svg)?;
         for foreign in ["<script", "<style", "<foreignObject", "<image", "href", "var(", "light-dark"] {
             assert!(!svg.contains(foreign), "{foreign}");
@@ -33,7 +33,7 @@ async fn the_pictures_stand_alone() -> Result<()> {
         let image = code(page).await?;
         page.click(".save[value=png]").await?;
         page.until("root.querySelector('.said').textContent.startsWith('Saved as bloc-atlas-2023-11-23.png')").await?;
-        let png = saved(&folder.path().join("bloc-atlas-2023-11-23.png")).await?;
+        let png = saved(page, &folder.path().join("bloc-atlas-2023-11-23.png")).await?;
         assert_eq!(png[..8], *b"\x89PNG\r\n\x1a\n");
         let side = |at: usize| png[at..at + 4].iter().fold(0, |sum, &byte| sum * 256 + u32::from(byte));
         let drawn = |name: &str| -> Option<u32> {
@@ -81,12 +81,12 @@ async fn the_pictures_stand_alone() -> Result<()> {
 }
 
 /// A file that the browser saves, once it is whole.
-async fn saved(file: &Path) -> Result<Vec<u8>> {
+async fn saved(page: &Page, file: &Path) -> Result<Vec<u8>> {
     let begun = Instant::now();
     // The browser holds the name with an empty file, writes under another name, and moves that there at the end.
     while fs::metadata(file).map_or(0, |found| found.len()) == 0 {
         ensure!(begun.elapsed() < Duration::from_secs(15), "{} was not saved", file.display());
-        tokio::task::yield_now().await;
+        page.frame().await?;
     }
     fs::read(file).with_context(|| format!("{}", file.display()))
 }
